@@ -1,0 +1,71 @@
+"""Run the tests: set up what they need the first time, then hand every word on to pytest and answer as it does."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+
+from environment import ROOT, Environment, Recipe, SetUpFailed
+
+TEST = Environment("test")
+#: Programs that some tests look with: any of the names will do; the Debian package that has one; what it is for.
+PROGRAMS = {
+    "chromium": (("chromium", "chromium-browser", "google-chrome"), "the journeys in a real browser"),
+    "xvfb": (("Xvfb",), "the window, on a screen that nobody sees"),
+    "xauth": (("xauth",), "that screen's key"),
+    "libreoffice-calc": (("soffice", "localc"), "opening our spreadsheets in another program"),
+}
+
+
+def main(words: list[str]) -> int:
+    """Set up, run pytest, answer with its exit code."""
+    try:
+        TEST.make_unless_ready(Recipe("test.txt"))
+    except SetUpFailed as failure:
+        print(failure, file=sys.stderr)
+        return 1
+    if sys.platform == "linux":
+        fetch_programs()
+    if os.environ.get("CI") and missing_programs():
+        print(f"In a build, no test may be left out for want of a program: {missing_programs()}", file=sys.stderr)
+        return 1
+    return subprocess.call([str(TEST.python), "-m", "pytest", *words], cwd=ROOT)
+
+
+def missing_programs() -> list[str]:
+    """The Debian packages of the programs that are not here."""
+    return [package for package, (names, _) in PROGRAMS.items() if not any(map(shutil.which, names))]
+
+
+def fetch_programs() -> None:
+    """Install the missing programs where that needs no password; else say how, and which tests are left out."""
+    missing = missing_programs()
+    if not missing:
+        return
+    command = ["apt-get", "install", "--yes", "--quiet", "--no-install-recommends", *missing]
+    may = apt_prefix()
+    if may is not None:
+        print(f"Installing for the tests: {' '.join(missing)}", flush=True)
+        subprocess.run([*may, "apt-get", "update", "--quiet"], stdout=subprocess.DEVNULL)
+        subprocess.run([*may, *command], stdout=subprocess.DEVNULL)
+    for package in missing_programs():
+        print(f"Without {package} these tests are left out: {PROGRAMS[package][1]}.")
+    if missing_programs() and may is None and shutil.which("apt-get"):
+        print(f"To have them too: sudo {' '.join(command)}")
+
+
+def apt_prefix() -> list[str] | None:
+    """What to put before apt-get so that it may install without asking for a password; None when nothing helps."""
+    if shutil.which("apt-get") is None:
+        return None
+    # Only where there are such users is there root; Windows has none, and no apt-get either.
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        return []
+    has_sudo = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0
+    return ["sudo", "-n"] if has_sudo else None
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Who we are: organisations, people, and who may sign in."""

@@ -1,0 +1,1 @@
+"""What makes an organisation that organisation: its numbers, its name, its size."""

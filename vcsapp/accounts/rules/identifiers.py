@@ -1,0 +1,170 @@
+"""Numbers that registers give to organisations, in the one way of writing them (org-id.guide: ``GB-CHC-1090095``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from string import ascii_uppercase
+from typing import Final
+
+from vcsapp.fields import RECORD_ID, Fault
+from vcsapp.reference import shipped
+
+#: Numbers of our own, for groups that are on no register. Not a prefix of org-id.guide.
+LOCAL: Final = "GB-LOCAL"
+
+_SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True)
+class OrgIdentifier:
+    """A number together with the register that gave it."""
+
+    scheme: str
+    value: str
+    #: The number of a charity linked to the main one (the 3 of 1090095-3), kept apart; empty where there is none.
+    linked: str = ""
+
+    @property
+    def full(self) -> str:
+        """As other systems know it: ``GB-CHC-1090095``."""
+        return f"{self.scheme}-{self.value}"
+
+
+@dataclass(frozen=True)
+class Register:
+    """A register of organisations, and what its numbers look like."""
+
+    scheme: str
+    name: str
+    example: str
+    #: What a whole number matches.
+    pattern: str
+
+
+@cache
+def registers() -> Mapping[str, Register]:
+    """Every register that is known here, by its scheme; our own numbers among them."""
+    example = f"{LOCAL}-oakfield-0190e3a4-7b1c-7d2e-8f30-415263748596"
+    own = Register(LOCAL, "our own list", example, rf"{_SLUG}-{RECORD_ID}")
+    listed = (
+        Register(row["id"], row["register"], row["example"], row["regex_after_prefix"].strip("^$"))
+        for row in shipped.rows("org_id_schemes")
+    )
+    return {register.scheme: register for register in (*listed, own)}
+
+
+def parse(text: str, scheme: str = "") -> OrgIdentifier:
+    """The identifier that somebody wrote: “GB-CHC-1090095”, or “1090095” where the register is known otherwise.
+
+    Raises ``Fault`` where the register is not known, or the number cannot be one of its numbers.
+    """
+    number = _tidied(text)
+    said = _scheme_in(number)
+    if scheme and said and said != scheme:
+        raise Fault(f"“{text.strip()}” is a number of {registers()[said].name}, not of {_register(scheme).name}.")
+    register = _register(scheme or said, text)
+    value, linked = _RULES.get(register.scheme, _in_capitals)(number[len(said) :].lstrip("-"))
+    if not re.fullmatch(register.pattern, value, re.ASCII):
+        raise Fault(
+            f"“{text.strip()}” is not a number of {register.name}; a good one looks like {_good_one(register)}."
+        )
+    return OrgIdentifier(register.scheme, value, linked)
+
+
+def normalise(scheme: str, raw: str) -> str:
+    """A register's number in the one way of writing it, without prefix or linked charity. Raises ``Fault``.
+
+    What a spreadsheet did to it is undone where that is certain: “738693.0” of Companies House is 00738693.
+    """
+    return parse(raw, scheme).value
+
+
+def local_identifier(network: str, record_id: str) -> OrgIdentifier:
+    """A number of our own for a group on no register: its network and its record's id, so that no two can be alike.
+
+    Raises ``Fault`` where the network's short name is not small letters, figures and hyphens.
+    """
+    return parse(f"{network}-{record_id}", LOCAL)
+
+
+def _register(scheme: str, text: str = "") -> Register:
+    register = registers().get(scheme)
+    if register is None:
+        shown = f"“{scheme or text.strip()}” does not say which register it is of"
+        raise Fault(f"{shown}. Choose the register, or write it in front, as in GB-CHC-1090095.")
+    return register
+
+
+def _good_one(register: Register) -> str:
+    return register.example.removeprefix(f"{register.scheme}-")
+
+
+def _tidied(text: str) -> str:
+    """Without blanks, with plain hyphens, and without the “.0” that a spreadsheet hangs on a number."""
+    plain = re.sub(r"[‐‑‒–—−]", "-", "".join(text.split()))
+    number = re.sub(r"(?<=\d)\.0+$", "", plain)
+    if not number:
+        raise Fault("The number is empty.")
+    if re.fullmatch(r"\d(\.\d+)?[eE]\+\d+", number):
+        raise Fault(f"“{text.strip()}” is a number that a spreadsheet has shortened. Type it again in full, as text.")
+    return number
+
+
+def _scheme_in(number: str) -> str:
+    """The scheme that stands in front of a number; empty where none does. Raises ``Fault`` for one not known here."""
+    upper = number.upper()
+    known = (scheme for scheme in registers() if upper.startswith(f"{scheme}-"))
+    found = next(known, "")
+    if not found and re.match(r"[A-Z]{2}-[A-Z]+-", upper):
+        raise Fault(f"“{number}” begins with a register that is not known here. Known are: {', '.join(registers())}.")
+    return found
+
+
+#: From a tidied number without its prefix: the number as its register writes it, and a linked charity's number.
+_Rule = Callable[[str], tuple[str, str]]
+
+
+def _charity(number: str) -> tuple[str, str]:
+    main, _, linked = number.replace("/", "-").partition("-")
+    # The register of charities counts the main charity itself as linked charity 0.
+    return main, "" if linked.strip("0") == "" else linked
+
+
+def _scottish_charity(number: str) -> tuple[str, str]:
+    return f"SC{_padded(number.upper().removeprefix('SC').lstrip('-'), 6)}", ""
+
+
+def _northern_irish_charity(number: str) -> tuple[str, str]:
+    return number.upper().removeprefix("NIC").lstrip("-"), ""
+
+
+def _company(number: str) -> tuple[str, str]:
+    figures = number.upper().lstrip(ascii_uppercase)
+    letters = number.upper().removesuffix(figures)
+    return f"{letters}{_padded(figures, 8 - len(letters))}", ""
+
+
+def _padded(figures: str, length: int) -> str:
+    """With the noughts in front that a spreadsheet takes off; nothing comes of nothing."""
+    return figures.zfill(length) if figures else ""
+
+
+def _in_capitals(number: str) -> tuple[str, str]:
+    return number.upper(), ""
+
+
+def _in_small_letters(number: str) -> tuple[str, str]:
+    return number.lower(), ""
+
+
+_RULES: Final[Mapping[str, _Rule]] = {
+    "GB-CHC": _charity,
+    "GB-SC": _scottish_charity,
+    "GB-NIC": _northern_irish_charity,
+    "GB-COH": _company,
+    "GB-CASC": _in_small_letters,
+    LOCAL: _in_small_letters,
+}

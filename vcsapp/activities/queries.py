@@ -1,0 +1,243 @@
+"""Questions about activities. Who asks is part of the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, exists, false, func, select
+
+from vcsapp.accounts.models import Organisation
+from vcsapp.accounts.queries import records_joined
+from vcsapp.activities.models import Activity, ActivityOrganisation
+from vcsapp.db.base import db
+from vcsapp.errors import NotFound
+from vcsapp.permissions import Permission
+from vcsapp.provenance.acting import Actor
+from vcsapp.records import search
+
+#: In a filter: those activities of which nobody is named as the lead.
+NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class ActivityFilter:
+    """What a list of activities is narrowed to. Empty means: no matter which."""
+
+    words: str = ""
+    since: date | None = None
+    until: date | None = None
+    kind: str = ""
+    service_area: str = ""
+    stage: str = ""
+    result: str = ""
+    ward: str = ""
+    #: An organisation that took any part; records that share an identifier with it count too.
+    organisation: str = ""
+    #: An organisation that ran it, likewise; or ``NOBODY``.
+    lead: str = ""
+    #: The ledger in which it is kept.
+    owner: str = ""
+
+
+@dataclass(frozen=True)
+class ActivityRow:
+    """An activity in a list."""
+
+    id: str
+    title: str
+    held_on: date
+    ended_on: date | None
+    place: str | None
+    ward_code: str | None
+    head_count: int | None
+    volunteer_hours: Decimal | None
+    supported_result: str
+    owner: str
+    leads: tuple[str, ...]
+
+
+SORTS: dict[str, tuple[Any, ...]] = {
+    "latest": (Activity.held_on.desc(), Activity.id.desc()),
+    "earliest": (Activity.held_on, Activity.id),
+    "title": (func.lower(Activity.title), Activity.id),
+    "people": (Activity.head_count.desc().nulls_last(), Activity.id),
+    "hours": (Activity.volunteer_hours.desc().nulls_last(), Activity.id),
+}
+
+_LISTED = (
+    Activity.id,
+    Activity.title,
+    Activity.held_on,
+    Activity.ended_on,
+    Activity.place,
+    Activity.ward_code,
+    Activity.head_count,
+    Activity.volunteer_hours,
+    Activity.supported_result,
+    Activity.owner,
+)
+
+
+def activities(
+    chosen: ActivityFilter, *, seen_by: Actor, sort: str = "latest", offset: int = 0, limit: int = 50
+) -> list[ActivityRow]:
+    """The activities that fit."""
+    query = _narrowed(select(*_LISTED), chosen, seen_by)
+    rows = db.session.execute(query.order_by(*SORTS.get(sort, SORTS["latest"])).offset(offset).limit(limit)).all()
+    leads = leads_of([row.id for row in rows])
+    return [ActivityRow(*row, leads=leads.get(row.id, ())) for row in rows]
+
+
+def number_of_activities(chosen: ActivityFilter, *, seen_by: Actor) -> int:
+    """How many activities fit."""
+    return db.session.scalar(_narrowed(select(func.count()).select_from(Activity), chosen, seen_by)) or 0
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What a set of activities adds up to. Hours are in hours; people are counted once an activity."""
+
+    activities: int
+    people: int
+    hours: Decimal
+
+
+def totals(chosen: ActivityFilter, *, seen_by: Actor) -> Totals:
+    """What the activities that fit add up to."""
+    sums = select(func.count(), func.sum(Activity.head_count), func.sum(Activity.volunteer_hours))
+    number, people, hours = db.session.execute(_narrowed(sums.select_from(Activity), chosen, seen_by)).one()
+    return Totals(number, people or 0, hours or Decimal(0))
+
+
+def _narrowed(query: Select[Any], chosen: ActivityFilter, seen_by: Actor) -> Select[Any]:
+    if not seen_by.may(Permission.SEE_RECORDS):
+        return query.where(false())
+    if search.as_match(chosen.words):
+        query = query.where(Activity.id.in_(search.matching("activities", chosen.words)))
+    if chosen.since:
+        query = query.where(Activity.held_on >= chosen.since)
+    if chosen.until:
+        query = query.where(Activity.held_on <= chosen.until)
+    exactly = {
+        Activity.kind: chosen.kind,
+        Activity.service_area: chosen.service_area,
+        Activity.stage: chosen.stage,
+        Activity.supported_result: chosen.result,
+        Activity.ward_code: chosen.ward,
+        Activity.owner: chosen.owner,
+    }
+    for column, value in exactly.items():
+        if value:
+            query = query.where(column == value)
+    return _narrowed_to_organisations(query, chosen)
+
+
+def _narrowed_to_organisations(query: Select[Any], chosen: ActivityFilter) -> Select[Any]:
+    if chosen.organisation:
+        query = query.where(Activity.id.in_(_with_part(chosen.organisation)))
+    if chosen.lead == NOBODY:
+        led = exists().where(
+            ActivityOrganisation.activity_id == Activity.id, ActivityOrganisation.part_played == "lead"
+        )
+        query = query.where(~led)
+    elif chosen.lead:
+        query = query.where(Activity.id.in_(_with_part(chosen.lead).where(ActivityOrganisation.part_played == "lead")))
+    return query
+
+
+def _with_part(organisation_id: str) -> Select[tuple[str]]:
+    together = records_joined()
+    leader = together.get(organisation_id, organisation_id)
+    one = {organisation_id} | {record for record, stands_for in together.items() if stands_for == leader}
+    return select(ActivityOrganisation.activity_id).where(ActivityOrganisation.organisation_id.in_(one))
+
+
+def leads_of(activity_ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """The names of the organisations that ran each of these activities."""
+    rows = db.session.execute(
+        select(ActivityOrganisation.activity_id, Organisation.name)
+        .join(Organisation, Organisation.id == ActivityOrganisation.organisation_id)
+        .where(ActivityOrganisation.activity_id.in_(activity_ids), ActivityOrganisation.part_played == "lead")
+        .order_by(Organisation.name)
+    )
+    leads: dict[str, tuple[str, ...]] = {}
+    for activity_id, name in rows:
+        leads[activity_id] = (*leads.get(activity_id, ()), name)
+    return leads
+
+
+@dataclass(frozen=True)
+class PartPlayed:
+    """An organisation and its part in an activity."""
+
+    organisation_id: str
+    name: str
+    part_played: str
+
+
+@dataclass(frozen=True)
+class ActivityPage:
+    """Everything that an activity's page shows; ``private_note`` only for those who may read it."""
+
+    activity: Activity
+    organisations: tuple[PartPlayed, ...]
+    #: Role and number of people.
+    participants: tuple[tuple[str, int], ...]
+    #: Fact and answer.
+    answers: dict[str, str]
+    private_note: str | None
+
+
+def activity_page(activity_id: str, *, seen_by: Actor) -> ActivityPage:
+    """An activity with all that belongs to it. Raises ``NotFound``."""
+    activity = get_activity(activity_id, seen_by=seen_by)
+    parts = db.session.execute(
+        select(Organisation.id, Organisation.name, ActivityOrganisation.part_played)
+        .join(Organisation, Organisation.id == ActivityOrganisation.organisation_id)
+        .where(ActivityOrganisation.activity_id == activity_id)
+        .order_by(ActivityOrganisation.part_played, Organisation.name)
+    )
+    note = activity.private_note if seen_by.may(Permission.SEE_PRIVATE_NOTES) else None
+    return ActivityPage(
+        activity,
+        tuple(PartPlayed(*row) for row in parts),
+        tuple((row.took_part_as, row.people) for row in activity.participants),
+        {row.fact: row.answer for row in activity.facts},
+        note,
+    )
+
+
+def get_activity(activity_id: str, *, seen_by: Actor) -> Activity:
+    """One activity. Raises ``NotFound``."""
+    found = db.session.get(Activity, activity_id) if seen_by.may(Permission.SEE_RECORDS) else None
+    if found is None:
+        raise NotFound(what="activity")
+    return found
+
+
+def spread_by_lead(chosen: ActivityFilter, *, seen_by: Actor) -> list[tuple[str | None, str, int]]:
+    """How many of the activities that fit stand where on the ladder, by the organisation that ran them.
+
+    Rows of organisation (None where nobody is named), result and number. An activity that two organisations ran
+    together is counted with each of them.
+    """
+    query = (
+        select(ActivityOrganisation.organisation_id, Activity.supported_result, func.count())
+        .select_from(Activity)
+        .outerjoin(
+            ActivityOrganisation,
+            (ActivityOrganisation.activity_id == Activity.id) & (ActivityOrganisation.part_played == "lead"),
+        )
+        .group_by(ActivityOrganisation.organisation_id, Activity.supported_result)
+    )
+    return [(row[0], row[1], row[2]) for row in db.session.execute(_narrowed(query, chosen, seen_by))]
+
+
+def spread(chosen: ActivityFilter, *, seen_by: Actor) -> dict[str, int]:
+    """How many of the activities that fit stand where on the ladder, each activity counted once."""
+    query = select(Activity.supported_result, func.count()).group_by(Activity.supported_result)
+    return {row[0]: row[1] for row in db.session.execute(_narrowed(query, chosen, seen_by))}

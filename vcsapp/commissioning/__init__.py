@@ -1,0 +1,1 @@
+"""What a commissioner sees: returns received, joined up, looked across."""

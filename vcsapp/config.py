@@ -1,0 +1,31 @@
+"""Every setting once: its name, type, default and what it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from secrets import token_urlsafe
+
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What one run of the app is told. Whatever people choose for themselves is kept in the workspace instead."""
+
+    #: The folder that holds the database, kept packages, files and snapshots.
+    workspace: Path
+    #: Signs the session cookie. A new one at every start, so that a copied cookie is worth nothing tomorrow.
+    secret_key: str = field(default_factory=lambda: token_urlsafe(32))
+    #: Without this token, in a cookie set at launch, the server answers nobody. None only where nobody else can ask (tests).
+    launch_token: str | None = None
+    #: The only Host that is answered, such as "127.0.0.1:5123". None only in tests.
+    host: str | None = None
+    #: The largest file that may be uploaded, in bytes.
+    max_upload: int = 300 * MB
+    #: How many snapshots are kept before the oldest goes.
+    snapshots_kept: int = 10
+    #: Whether the person sits at a pywebview window, where downloads are saved by a dialog.
+    in_window: bool = False
+    #: True in tests: errors are raised instead of shown.
+    testing: bool = False

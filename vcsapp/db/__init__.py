@@ -1,0 +1,1 @@
+"""The ground: tables, transactions, SQLite and its upgrades."""

@@ -1,0 +1,52 @@
+"""What can be refused, in words for people."""
+
+from __future__ import annotations
+
+import inspect
+
+
+class Problem(Exception):
+    """Something that was asked cannot be done.
+
+    Each kind is a small class whose docstring is the sentence that the person reads: what happened, where,
+    and what to do next. Words in braces are filled from the keywords given: ``raise FileTooLarge(size="300 MB")``.
+    ``field`` names the form field at which the sentence is shown.
+    """
+
+    field: str | None = None
+    #: The HTTP status of a page that shows it.
+    status = 400
+
+    def __init__(self, /, *, field: str | None = None, **words: object) -> None:
+        self.words = words
+        if field is not None:
+            self.field = field
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """The docstring as one running text, with the particulars filled in."""
+        text = " ".join(inspect.cleandoc(type(self).__doc__ or "").split())
+        return text.format_map({key: str(value) for key, value in self.words.items()})
+
+
+class NotFound(Problem):
+    """There is no such {what} here, or it is not yours to see. Go back to the list and choose from there."""
+
+    status = 404
+
+
+class NotAllowed(Problem):
+    """You are not allowed to do this: {permission} Ask whoever keeps this workspace to change your role."""
+
+    status = 403
+
+
+class DiskFull(Problem):
+    """The disk is full, so nothing was saved and nothing was changed. Free some space, then try again."""
+
+    status = 507
+
+
+class BadValue(Problem):
+    """{message}"""

@@ -1,0 +1,1 @@
+"""What we share: packages and spreadsheets, in and out."""

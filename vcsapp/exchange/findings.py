@@ -1,0 +1,52 @@
+"""What is wrong with something that was brought in: findings, all of them, each with its place and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault, where it is, and what it means. ``row`` is the row as a spreadsheet program numbers it."""
+
+    #: A short stable name of the cause, by which findings are grouped.
+    cause: str
+    sentence: str
+    file: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is, in words."""
+        parts = [self.file, f"row {self.row:,}" if self.row else "", f"column “{self.column}”" if self.column else ""]
+        return ", ".join(part for part in parts if part)
+
+    def told(self) -> dict[str, Any]:
+        """As JSON tells it."""
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class Grouped:
+    """All findings of one cause."""
+
+    cause: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it spoils."""
+        return len({finding.row for finding in self.findings})
+
+
+def grouped(findings: Iterable[Finding]) -> list[Grouped]:
+    """Findings by cause, those that spoil most rows first."""
+    by_cause: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_cause.setdefault(finding.cause, []).append(finding)
+    groups = [Grouped(cause, tuple(found)) for cause, found in by_cause.items()]
+    return sorted(groups, key=lambda group: (-group.rows, group.cause))

@@ -1,0 +1,1 @@
+"""Data packages: one file in which records leave one workspace and enter another."""

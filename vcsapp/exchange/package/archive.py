@@ -1,0 +1,139 @@
+"""Opening a package with suspicion: what kind of file it is, what it holds, and that it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from vcsapp.errors import Problem
+
+MB = 1024 * 1024
+#: The largest package, unpacked, that is opened; a million activities need about a third of it.
+MAX_UNPACKED = 2048 * MB
+#: The largest descriptor.
+MAX_DESCRIPTOR = 8 * MB
+#: The most members; evidence files are among them.
+MAX_MEMBERS = 20_000
+#: A member that unpacks to more than this many times its size is a bomb. Canonical CSV stays far below.
+MAX_RATIO = 250
+NAMES = re.compile(
+    r"datapackage\.json|README\.html|data/[a-z_]+\.csv|files/[0-9a-f]{64}\.[a-z0-9]+|packages/[0-9a-f-]{36}\.vcs\.zip"
+)
+
+
+class NotAPackage(Problem):
+    """“{file}” is not a data package: {reason} Ask the sender for the file whose name ends in .vcs.zip, and choose that."""
+
+
+class DamagedPackage(Problem):
+    """“{file}” is damaged or was cut short on its way: {reason} Nothing was taken in. Ask the sender to send it again."""
+
+
+class ChangedPackage(Problem):
+    """“{file}” was changed after it was made: {reason} Nothing was taken in. Ask the sender for the file as it left them."""
+
+
+class DangerousPackage(Problem):
+    """“{file}” holds what no package holds: {reason} Nothing was opened. Tell the sender, and do not try to unpack it."""
+
+
+class NewerPackage(Problem):
+    """“{file}” was made by a newer version of the app (its format is {found}; this version reads up to {known}).
+    Nothing was taken in. Install the newer version, then open it again."""
+
+
+class Archive:
+    """An opened package, whose members were checked and may be read."""
+
+    def __init__(self, zipped: zipfile.ZipFile, name: str) -> None:
+        self.zipped = zipped
+        self.name = name
+        self.descriptor = self._read_descriptor()
+
+    def _read_descriptor(self) -> dict[str, Any]:
+        if "datapackage.json" not in self.zipped.namelist():
+            raise NotAPackage(file=self.name, reason="there is no datapackage.json in it.")
+        if self.zipped.getinfo("datapackage.json").file_size > MAX_DESCRIPTOR:
+            raise DangerousPackage(file=self.name, reason="its descriptor is far too large.")
+        try:
+            descriptor = json.loads(self.read("datapackage.json"))
+        except (ValueError, RecursionError):
+            raise DamagedPackage(file=self.name, reason="its descriptor cannot be read.") from None
+        if not isinstance(descriptor, dict) or not isinstance(descriptor.get("vcsapp"), dict):
+            raise NotAPackage(file=self.name, reason="it is a data package of another program.")
+        return descriptor
+
+    def read(self, member: str) -> bytes:
+        """The bytes of a member. Raises ``DamagedPackage``."""
+        try:
+            return self.zipped.read(member)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+            raise DamagedPackage(file=self.name, reason=f"“{member}” cannot be unpacked.") from None
+
+    def check_sums(self, promised: dict[str, tuple[int, str]]) -> None:
+        """Hold every member to the size and SHA-256 that the descriptor promises. Raises ``ChangedPackage``."""
+        present = set(self.zipped.namelist()) - {"datapackage.json"}
+        if missing := sorted(promised.keys() - present):
+            raise ChangedPackage(file=self.name, reason=f"“{missing[0]}” is missing.")
+        if unlisted := sorted(present - promised.keys()):
+            raise ChangedPackage(file=self.name, reason=f"“{unlisted[0]}” was added to it.")
+        for member, (size, sha256) in promised.items():
+            content = self.read(member)
+            if len(content) != size or hashlib.sha256(content).hexdigest() != sha256:
+                raise ChangedPackage(file=self.name, reason=f"“{member}” is not as it was when it was packed.")
+
+
+@contextmanager
+def opened(path: Path, *, name: str | None = None) -> Iterator[Archive]:
+    """Open a package. Raises a Problem that names what is wrong with it."""
+    shown = name or path.name
+    with path.open("rb") as file:
+        start = file.read(4)
+    if not start:
+        raise NotAPackage(file=shown, reason="the file is empty.")
+    if start != b"PK\x03\x04":
+        raise NotAPackage(file=shown, reason="it is no ZIP file.")
+    try:
+        zipped = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise DamagedPackage(file=shown, reason="the end of the file is missing.") from None
+    with zipped:
+        _look_over(zipped, path, shown)
+        yield Archive(zipped, shown)
+
+
+def _look_over(zipped: zipfile.ZipFile, path: Path, shown: str) -> None:
+    """Members, names, sizes and the bytes around them, before anything is unpacked."""
+    members = zipped.infolist()
+    names = [member.filename for member in members]
+    if "datapackage.json" not in names:
+        raise NotAPackage(file=shown, reason="there is no datapackage.json in it.")
+    if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
+        raise DangerousPackage(file=shown, reason="it unpacks to more than this app opens.")
+    if len(set(names)) < len(names):
+        raise DangerousPackage(file=shown, reason="two members bear the same name.")
+    for member in members:
+        if member.flag_bits & 0x1:
+            raise DangerousPackage(file=shown, reason=f"“{member.filename}” is encrypted.")
+        if not NAMES.fullmatch(member.filename):
+            raise DangerousPackage(file=shown, reason=f"“{member.filename}” does not belong in it.")
+        if member.file_size > MB and member.file_size > MAX_RATIO * max(member.compress_size, 1):
+            raise DangerousPackage(file=shown, reason=f"“{member.filename}” unpacks to far more than it weighs.")
+    if _bytes_around(zipped, path):
+        raise ChangedPackage(file=shown, reason="there are bytes before, between or after its members.")
+
+
+def _bytes_around(zipped: zipfile.ZipFile, path: Path) -> bool:
+    """Whether anything lies before the first member or after the end of the archive."""
+    first = min(member.header_offset for member in zipped.infolist())
+    with path.open("rb") as file:
+        file.seek(-22, 2)
+        ends_cleanly = file.read(4) == b"PK\x05\x06"
+    return first != 0 or not ends_cleanly

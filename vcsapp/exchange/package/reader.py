@@ -1,0 +1,225 @@
+"""Reading a package wholly, before anything is written: every row of every table, its keys and what it points at."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.package.archive import Archive, DamagedPackage, NewerPackage, opened
+from vcsapp.exchange.package.scope import Period
+from vcsapp.exchange.package.tables import PackageTable, tables
+from vcsapp.exchange.package.totals import ControlTotals
+from vcsapp.exchange.package.writer import FORMAT
+from vcsapp.exchange.sections import SECTIONS
+from vcsapp.fields import Fault, Field, Listed, Reference
+from vcsapp.provenance.sections import Profile
+from vcsapp.provenance.travelling import ID, Record
+
+#: The records of a package or of a state: by section, by id.
+Records = dict[str, dict[str, Record]]
+
+
+@dataclass
+class Package:
+    """A package as it was read."""
+
+    id: str
+    ledger_id: str
+    ledger_name: str
+    organisation_id: str | None
+    number: int
+    created: str
+    profile: Profile
+    period: Period
+    #: The sections of which it is a full picture within its period.
+    complete: tuple[str, ...]
+    records: Records = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    row_counts: dict[str, int] = field(default_factory=dict)
+    #: The received packages that travel inside it.
+    inner: tuple[str, ...] = ()
+
+
+def read_package(path: Path, *, name: str | None = None) -> Package:
+    """Read and check a package. Faults of rows are its findings; a package that cannot be trusted raises a Problem."""
+    with opened(path, name=name) as archive:
+        package = _read_envelope(archive)
+        archive.check_sums(_promised(archive))
+        package.inner = tuple(sorted(n for n in archive.zipped.namelist() if n.startswith("packages/")))
+        for table in tables(package.profile):
+            _read_table(archive, table, package)
+        _check_references(package)
+        _check_whole_records(package)
+        _check_totals(archive, package)
+    return package
+
+
+def _read_envelope(archive: Archive) -> Package:
+    said = archive.descriptor["vcsapp"]
+    if not isinstance(said.get("format"), int):
+        raise DamagedPackage(file=archive.name, reason="it does not say in which format it is.")
+    if said["format"] > FORMAT:
+        raise NewerPackage(file=archive.name, found=said["format"], known=FORMAT)
+    try:
+        return _envelope(archive.descriptor, said)
+    except (KeyError, TypeError, ValueError):
+        raise DamagedPackage(file=archive.name, reason="its descriptor lacks what every descriptor says.") from None
+
+
+def _envelope(descriptor: dict[str, Any], said: dict[str, Any]) -> Package:
+    ledger, scope = said["ledger"], said["scope"]
+    for record_id in (descriptor["id"], ledger["id"]):
+        ID.read(record_id)
+    sections = {section.name for section in SECTIONS}
+    return Package(
+        id=descriptor["id"],
+        ledger_id=ledger["id"],
+        ledger_name=str(ledger["name"])[:300],
+        organisation_id=ledger.get("organisation"),
+        number=int(said["number"]),
+        created=str(descriptor["created"])[:30],
+        profile=Profile(said["profile"]),
+        period=Period(_day(scope["start"]), _day(scope["end"])),
+        complete=tuple(name for name in said["complete"] if name in sections),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _promised(archive: Archive) -> dict[str, tuple[int, str]]:
+    """Path to size and SHA-256, for every member that the descriptor vouches for."""
+    try:
+        data = {
+            resource["path"]: (resource["bytes"], resource["hash"].removeprefix("sha256:"))
+            for resource in archive.descriptor["resources"]
+        }
+        others = {file["path"]: (file["bytes"], file["sha256"]) for file in archive.descriptor["vcsapp"]["files"]}
+    except (KeyError, TypeError, AttributeError):
+        raise DamagedPackage(file=archive.name, reason="its descriptor does not list its members.") from None
+    return data | others
+
+
+def _read_table(archive: Archive, table: PackageTable, package: Package) -> None:
+    if table.path not in archive.zipped.namelist():
+        raise DamagedPackage(file=archive.name, reason=f"“{table.path}” is missing.")
+    rows = _rows(archive, table)
+    header = next(rows, [])
+    expected = [f.name for f in table.fields]
+    if header != expected:
+        raise DamagedPackage(
+            file=archive.name, reason=f"the columns of “{table.path}” are not those of format {FORMAT}."
+        )
+    held = package.records.setdefault(table.section.name, {})
+    seen: set[tuple[str, ...]] = set()
+    places = [expected.index(name) for name in table.key]
+    for number, row in enumerate(rows, 2):
+        package.row_counts[table.name] = package.row_counts.get(table.name, 0) + 1
+        record = _read_row(row, number, table, package)
+        if record is None:
+            continue
+        key = tuple(row[place] for place in places)
+        if key in seen:
+            package.findings.append(_finding("repeated", "This row stands twice.", table, number, table.key[0], key[0]))
+        else:
+            seen.add(key)
+            _put(record, number, table, held, package)
+    package.row_counts.setdefault(table.name, 0)
+
+
+def _rows(archive: Archive, table: PackageTable) -> Iterator[list[str]]:
+    try:
+        text = archive.read(table.path).decode("utf-8")
+        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
+    except (UnicodeDecodeError, csv.Error):
+        raise DamagedPackage(file=archive.name, reason=f"“{table.path}” is not a table in UTF-8.") from None
+
+
+def _read_row(row: list[str], number: int, table: PackageTable, package: Package) -> Record | None:
+    """The row's values; None, and findings, where any is at fault."""
+    if len(row) != len(table.fields):
+        sentence = f"This row has {len(row)} cells; it should have {len(table.fields)}."
+        package.findings.append(_finding("width", sentence, table, number))
+        return None
+    record: Record = {}
+    faults = 0
+    for field_, text in zip(table.fields, row, strict=True):
+        try:
+            record[field_.name] = field_.read(text)
+        except Fault as fault:
+            faults += 1
+            package.findings.append(_finding(f"value: {field_.label}", str(fault), table, number, field_.name, text))
+    return None if faults else record
+
+
+def _put(record: Record, number: int, table: PackageTable, held: dict[str, Record], package: Package) -> None:
+    """A record among the records, or a row of a part with its record."""
+    if table.part is None:
+        held[record["id"]] = record | {part.name: [] for part in table.section.parts_in(package.profile)}
+        return
+    parent = record.pop(table.part.parent.name)
+    if parent in held:
+        held[parent][table.part.name].append(record)
+    else:
+        sentence = f"It belongs to a {table.section.singular} that is not in the package."
+        package.findings.append(_finding("orphan", sentence, table, number, table.part.parent.name, parent))
+
+
+def _finding(
+    cause: str, sentence: str, table: PackageTable, row: int | None = None, column: str = "", value: str = ""
+) -> Finding:
+    return Finding(cause, sentence, table.path, row, column, value[:200])
+
+
+def _check_references(package: Package) -> None:
+    """Whatever a row points at must be in the package too."""
+    present = {name: set(records) for name, records in package.records.items()}
+    codes = {record["code"] for record in package.records.get("list_entries", {}).values()}
+    for table in tables(package.profile):
+        pointing = [f for f in table.fields if isinstance(f, Listed) or (isinstance(f, Reference) and f.to in present)]
+        if table.part is not None:
+            pointing = [f for f in pointing if f.name != table.part.parent.name]
+        for record in package.records[table.section.name].values():
+            for row in record[table.part.name] if table.part else (record,):
+                for field_ in pointing:
+                    known = codes if isinstance(field_, Listed) else present[field_.to]  # type: ignore[attr-defined]
+                    if row.get(field_.name) is not None and row[field_.name] not in known:
+                        package.findings.append(_dangling(table, record, field_, row[field_.name]))
+
+
+def _dangling(table: PackageTable, record: Record, field_: Field, value: str) -> Finding:
+    sentence = f"“{field_.label}” of {record['id']} points at something that is not in the package."
+    return _finding("points nowhere", sentence, table, None, field_.name, value)
+
+
+def _check_whole_records(package: Package) -> None:
+    for section in SECTIONS:
+        table = next((t for t in tables(package.profile) if t.section is section), None)
+        for record in package.records.get(section.name, {}).values():
+            for column, sentence in section.check(record):
+                assert table is not None
+                package.findings.append(_finding("does not fit", f"{sentence} ({record['id']})", table, None, column))
+
+
+def _check_totals(archive: Archive, package: Package) -> None:
+    """Row counts and sums must be those that the descriptor tells."""
+    promised = archive.descriptor["vcsapp"].get("control_totals", {})
+    for table in tables(package.profile):
+        counted = ControlTotals(table)
+        rows = _rows(archive, table)
+        next(rows, None)
+        try:
+            for _ in counted.watch(rows):
+                pass
+        except (ArithmeticError, IndexError):
+            continue  # The row itself is among the findings.
+        if promised.get(table.name) != counted.told():
+            sentence = "The rows and sums are not those that the descriptor promises."
+            package.findings.append(_finding("control totals", sentence, table))

@@ -1,0 +1,65 @@
+"""The README.html of a package: for a person with no software but a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from vcsapp.exchange.sections import SECTIONS
+from vcsapp.fields import Field, day_in_words
+
+if TYPE_CHECKING:
+    from vcsapp.exchange.package.writer import Written
+
+
+@dataclass(frozen=True)
+class Total:
+    """One line of the control totals."""
+
+    table: str
+    path: str
+    rows: int
+    sums: tuple[tuple[str, str], ...]
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(loader=PackageLoader("vcsapp"), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("exchange/readme.html")
+
+
+def page(written: Written) -> str:
+    """What this package is, who sent it, what is in it and what was left out, as one page that opens anywhere."""
+    envelope = written.envelope
+    return _template().render(
+        title=envelope.title,
+        envelope=envelope,
+        made_on=day_in_words(envelope.created.date()),
+        totals=[_total(written, name) for name in written.totals],
+        left_out=left_out(written),
+        tables=envelope.scope.tables,
+    )
+
+
+def _total(written: Written, name: str) -> Total:
+    counted = written.totals[name]
+    labels = {field.name: field.label for field in counted.table.fields}
+    sums = tuple((labels[field], f"{value:,f}") for field, value in counted.sums.items())
+    return Total(counted.table.title, counted.table.path, counted.rows, sums)
+
+
+def left_out(written: Written) -> list[str]:
+    """What was not sent, and why, in sentences."""
+    profile = written.envelope.scope.profile
+    if profile.value == "everything":
+        return ["Nothing was left out."]
+    said = [f"{s.plural.capitalize()}: they stay with the sender." for s in SECTIONS if not s.travels_in(profile)]
+    for section in SECTIONS:
+        leaving = section.fields_in(profile)
+        missing: list[Field] = [field for field in section.shape.fields if field not in leaving]
+        if section.travels_in(profile) and missing:
+            said.append(f"Of {section.plural}: {', '.join(field.label for field in missing)}.")
+    return said

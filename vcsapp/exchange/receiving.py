@@ -1,0 +1,215 @@
+"""Taking packages in, and withdrawing them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from vcsapp.db.base import db
+from vcsapp.errors import NotFound, Problem
+from vcsapp.exchange import comparing
+from vcsapp.exchange.comparing import Changes
+from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.kept import keep, read_held, sha256_of
+from vcsapp.exchange.package.reader import Package, read_package
+from vcsapp.exchange.replay import mentions
+from vcsapp.exchange.sections import BY_NAME
+from vcsapp.permissions import Permission
+from vcsapp.provenance import store
+from vcsapp.provenance.acting import Actor
+from vcsapp.provenance.ledgers import own_ledger_id
+from vcsapp.provenance.models import ImportRun, Mention, ReceivedPackage
+from vcsapp.workspace import Workspace
+
+
+class SameNumberOtherContent(Problem):
+    """You hold a package with this very number already, and this one says something else. One of the two was changed
+    after it was made. Nothing was taken in. Ask the sender to send it again."""
+
+    status = 409
+
+
+class FromThisLedger(Problem):
+    """This package comes from the ledger that is kept here (“{name}”), so it was not taken in: your own records are
+    changed where they are kept. {differences}"""
+
+    status = 409
+
+
+class HasFindings(Problem):
+    """“{name}” was not taken in, because {count} of its values are at fault. They are listed; send the list to
+    whoever made it."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Records that are new, changed, the same, withdrawn; and rows that were refused."""
+
+    new: int = 0
+    changed: int = 0
+    same: int = 0
+    withdrawn: int = 0
+    refused: int = 0
+
+    def told(self) -> dict[str, int]:
+        """As JSON tells it."""
+        return dict(vars(self))
+
+
+@dataclass
+class Plan:
+    """What a package would do here. Nothing is written yet."""
+
+    package: Package
+    path: Path
+    is_held: bool
+    changes: list[Changes] = field(default_factory=list)
+
+    @property
+    def findings(self) -> list[Finding]:
+        return self.package.findings
+
+    @property
+    def counts(self) -> Counts:
+        """Over all sections."""
+        return Counts(
+            new=sum(len(change.new) for change in self.changes),
+            changed=sum(len(change.changed) for change in self.changes),
+            same=sum(change.same for change in self.changes),
+            withdrawn=sum(len(change.gone) for change in self.changes),
+            refused=len({(finding.file, finding.row, finding.value) for finding in self.findings}),
+        )
+
+
+def plan(path: Path, *, workspace: Workspace, name: str | None = None) -> Plan:
+    """What taking in this package would do. Raises a Problem where it cannot be taken in at all."""
+    package = read_package(path, name=name)
+    held = db.session.get(ReceivedPackage, package.id)
+    if held is not None and held.sha256 != sha256_of(path):
+        raise SameNumberOtherContent
+    drawn = Plan(package, path, is_held=held is not None)
+    package.findings += _claims_of_others(package)
+    if package.findings:
+        return drawn
+    if package.ledger_id == own_ledger_id():
+        raise FromThisLedger(name=package.ledger_name, differences=_differences(package))
+    drawn.changes = comparing.changes_by(package, workspace)
+    return drawn
+
+
+def _claims_of_others(package: Package) -> list[Finding]:
+    """Records that the package calls the sender's own, and that others own here."""
+    findings = []
+    for name, told in package.records.items():
+        table = BY_NAME[name].shape.table
+        ours = [record_id for record_id, record in told.items() if record["owner"] == package.ledger_id]
+        for batch in store.in_batches(ours):
+            owners = db.session.execute(
+                select(table.c.id, table.c.owner).where(table.c.id.in_(batch), table.c.owner != package.ledger_id)
+            )
+            sentence = "The sender calls this record its own, and it belongs to somebody else."
+            findings += [Finding("not the sender's", sentence, f"data/{name}.csv", None, "owner", row.id) for row in owners]
+    return findings
+
+
+def _differences(package: Package) -> str:
+    """In a sentence, how the package differs from what is kept here."""
+    differing = 0
+    for name, told in package.records.items():
+        shape = BY_NAME[name].shape
+        held = store.load(shape, told)
+        for record_id, record in told.items():
+            now = held.get(record_id)
+            carried = shape.canonical(record)
+            differing += now is None or any(shape.canonical(now)[key] != value for key, value in carried.items())
+    if not differing:
+        return "It says the same as the records here."
+    return f"{differing:,} of its records differ from those here, which stay as they are."
+
+
+def take_in(drawn: Plan, *, by: Actor, workspace: Workspace) -> Counts:
+    """Accept a package: keep it whole, and show what it says. Raises ``HasFindings``."""
+    package, counts = drawn.package, drawn.counts
+    if drawn.findings:
+        raise HasFindings(name=drawn.path.name, count=len(drawn.findings))
+    if drawn.is_held:
+        return counts
+    keep(drawn.path, package.id, workspace)
+    _remember(drawn, by)
+    comparing.write(drawn.changes)
+    _log(f"Took in number {package.number} of {package.ledger_name}", counts, package.id, by)
+    db.session.expire_all()
+    return counts
+
+
+def _remember(drawn: Plan, by: Actor) -> None:
+    package = drawn.package
+    db.session.add(
+        ReceivedPackage(
+            id=package.id,
+            ledger_id=package.ledger_id,
+            ledger_name=package.ledger_name,
+            number=package.number,
+            created=package.created,
+            profile=package.profile.value,
+            period_start=package.period.start,
+            period_end=package.period.end,
+            sha256=sha256_of(drawn.path),
+            row_counts=package.row_counts,
+            received_at=by.now(),
+        )
+    )
+    db.session.flush()
+    db.session.add_all(
+        Mention(
+            package_id=package.id,
+            record_id=record["id"],
+            section=name,
+            told=comparing.told_in_mention(BY_NAME[name], record),
+        )
+        for name, record in mentions(package)
+    )
+    db.session.flush()
+
+
+def withdraw(package_id: str, *, by: Actor, workspace: Workspace) -> Counts:
+    """Take a package out of those that are held: what remains is what the others say.
+
+    The file itself goes with the next ``kept.sweep``, once this is saved.
+    """
+    held = db.session.get(ReceivedPackage, package_id)
+    if held is None:
+        raise NotFound(what="package")
+    package = read_held(held, workspace)
+    changes = comparing.changes_by(package, workspace, withdrawn=True)
+    name = held.ledger_name
+    db.session.delete(held)
+    db.session.flush()
+    comparing.write(changes)
+    counts = Counts(
+        new=sum(len(change.new) for change in changes),
+        changed=sum(len(change.changed) for change in changes),
+        withdrawn=sum(len(change.gone) for change in changes),
+    )
+    _log(f"Withdrew number {package.number} of {name}", counts, package_id, by)
+    db.session.expire_all()
+    return counts
+
+
+def _log(saying: str, counts: Counts, package_id: str, by: Actor) -> None:
+    outcome: dict[str, Any] = counts.told()
+    db.session.add(
+        ImportRun(id=by.new_id(), at=by.now(), by_name=by.name, saying=saying, outcome=outcome, package_id=package_id)
+    )
+    db.session.flush()
+
+
+def received(*, seen_by: Actor) -> list[ReceivedPackage]:
+    """The packages that are held, by sender, the latest first."""
+    if not seen_by.may(Permission.SEE_RECORDS):
+        return []
+    order = (ReceivedPackage.ledger_name, ReceivedPackage.number.desc(), ReceivedPackage.id)
+    return list(db.session.scalars(select(ReceivedPackage).order_by(*order)))

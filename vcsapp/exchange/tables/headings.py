@@ -1,0 +1,58 @@
+"""The row of headings: where it stands, and a name for every column that is like no other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+def heading_row(records: Iterable[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]] | None:
+    """The first row that is not blank, with its number. A file's titles above the headings are not told apart yet."""
+    return next(((number, cells) for number, cells in records if any(map(str.strip, cells))), None)
+
+
+def named_headings(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """A name for every column up to the last heading, and a note for each name that had to be made up."""
+    written = without_blank_end([" ".join(cell.split()) for cell in cells])
+    taken = {name.casefold() for name in written if name}
+    names: list[str] = []
+    notes: list[str] = []
+    used: set[str] = set()
+    for place, name in enumerate(written):
+        unique = unlike(name or f"Column {column_letters(place)}", used if name else used | taken, taken)
+        used.add(unique.casefold())
+        names.append(unique)
+        if not name:
+            notes.append(f"Column {column_letters(place)} has no heading; it is called “{unique}” here.")
+        elif unique != name:
+            notes.append(
+                f"The heading “{name}” stands twice or more; in column {column_letters(place)} it is “{unique}”."
+            )
+    return tuple(names), tuple(notes)
+
+
+def unlike(name: str, used: set[str], written: set[str]) -> str:
+    """The name itself where it is free, else with the first number that makes it so: “Ward (2)”."""
+    if name.casefold() not in used:
+        return name
+    number = 2
+    while (candidate := f"{name} ({number})").casefold() in used | written:
+        number += 1
+    return candidate
+
+
+def without_blank_end(cells: list[str]) -> list[str]:
+    """The cells up to the last one with something in it."""
+    end = len(cells)
+    while end and not cells[end - 1]:
+        end -= 1
+    return cells[:end]
+
+
+def column_letters(place: int) -> str:
+    """What a spreadsheet program calls the column at this place, counted from 0: A, B, … Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters

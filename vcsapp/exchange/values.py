@@ -1,0 +1,252 @@
+"""What people write into spreadsheets, read as the values that fields keep."""
+
+from __future__ import annotations
+
+import ast
+import re
+import unicodedata
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+from functools import singledispatch
+from typing import Any
+
+from vcsapp.exchange.days import in_words, read_day
+from vcsapp.exchange.numbers import read_hours, read_whole
+from vcsapp.fields import Choice, Count, Day, Fault, Field, Hours, Listed, Option, Reference, Text, YesNo
+
+
+class ConversionKind(Enum):
+    """What was done to a value on its way in; the value is stable, so that remembered counts stay comparable."""
+
+    MISSING = "missing"
+    LIST = "list"
+    WHOLE_NUMBER = "whole-number"
+    NUMBER = "number"
+    DURATION = "duration"
+    ROUNDED = "rounded"
+    DATE_ORDER = "date-order"
+    DATE_WORDS = "date-words"
+    DATE_TIME = "date-time"
+    YES_NO = "yes-no"
+    LABEL = "label"
+    LINES_JOINED = "lines-joined"
+    TRIMMED = "trimmed"
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """That a value was not taken as it was written, and how it was read."""
+
+    kind: ConversionKind
+    words: str
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What was written, as the value that its field keeps; ``conversion`` is None where it was taken as it stood."""
+
+    value: Any
+    conversion: Conversion | None = None
+
+
+@dataclass(frozen=True)
+class Written:
+    """A cell on its way to a value: as it stood, tidied, and the entries of the list that it may be from."""
+
+    raw: str
+    text: str
+    entries: Sequence[Option] = ()
+
+    @property
+    def shown(self) -> str:
+        """The cell as it stood, short enough to be part of a sentence."""
+        return f"“{self.raw}”" if len(self.raw) <= LONGEST_SHOWN else f"“{self.raw[:LONGEST_SHOWN].rstrip()}…”"
+
+
+#: Said by people and programs for "we do not know" or "there is none".
+MISSING_WORDS = frozenset(
+    ("na", "n/a", "n.a.", "#n/a", "unknown", "not known", "none", "null", "nil", "nan", "-", "–", "—"),
+)
+YES = frozenset(("y", "yes", "1", "1.0", "t", "true", "✓", "✔"))
+NO = frozenset(("n", "no", "0", "0.0", "f", "false"))
+THOUSANDTH = Decimal("0.001")
+#: As much of a cell as a sentence about it quotes. In characters.
+LONGEST_SHOWN = 60
+#: A list in brackets that is longer than this is text to us. In characters.
+LONGEST_LIST = 20_000
+#: More answers than this are not listed in full where one is asked for.
+MOST_ANSWERS = 8
+
+
+def understand(field: Field, raw: str, *, entries: Sequence[Option] = ()) -> Understood:
+    """The value that this text means for this field; raises ``Fault`` with what is wrong and what would do.
+
+    ``entries`` are those of a ``Listed`` field's list, by whose labels it can then be read.
+    """
+    if not isinstance(field, Text | Listed) and (value := canonical(field, raw)) is not None:
+        return Understood(value)
+    text = unicodedata.normalize("NFC", raw.strip())
+    if text == "":
+        return Understood(field.read(""))
+    if text.casefold() in MISSING_WORDS and not is_an_answer(field, text, entries):
+        return missing(field, Written(raw, text))
+    return reading(field, Written(raw, text if isinstance(field, Text) else only_entry(field, text), entries))
+
+
+def canonical(field: Field, raw: str) -> Any:
+    """The value of text that stands as packages write it; None where it does not."""
+    try:
+        return field.read(raw)
+    except Fault:
+        return None
+
+
+def is_an_answer(field: Field, text: str, entries: Sequence[Option]) -> bool:
+    """Whether a word that mostly means "missing" is an answer of this field's closed list."""
+    return matching(field.options if isinstance(field, Choice) else entries, text) is not None
+
+
+def missing(field: Field, written: Written) -> Understood:
+    """Nothing recorded, because the text says so; raises ``Fault`` where something is needed."""
+    if field.required:
+        raise Fault(f"“{field.label}” is needed, and {written.shown} says that it is missing. Write {field.expects}.")
+    return Understood(None, Conversion(ConversionKind.MISSING, f"{written.shown} read as missing"))
+
+
+def converted(field: Field, written: Written, plain: str, kind: ConversionKind, words: str = "") -> Understood:
+    """The value of the canonical text ``plain``, and how it came from what was written; raises ``Fault``."""
+    value = field.read(plain)
+    words = words or f"{written.shown} read as {field.words(value)}"
+    return Understood(value, None if plain == written.raw else Conversion(kind, words))
+
+
+@singledispatch
+def reading(field: Field, written: Written) -> Understood:
+    """What text that is neither empty nor a missing word means for a field of this kind; raises ``Fault``."""
+    return Understood(field.read(written.text))
+
+
+@reading.register
+def _(field: Text, written: Written) -> Understood:
+    whole = written.text.replace("\r\n", "\n").replace("\r", "\n")
+    if (parts := bracketed(whole)) is not None:
+        joined = "; ".join(parts)
+        if not joined:
+            return missing(field, written)
+        return converted(field, written, joined, ConversionKind.LIST, f"bracketed list read as “{joined}”")
+    if field.lines == 1 and "\n" in whole:
+        joined = " ".join(line.strip() for line in whole.split("\n") if line.strip())
+        return converted(field, written, joined, ConversionKind.LINES_JOINED, f"several lines read as one: “{joined}”")
+    return converted(field, written, whole, ConversionKind.TRIMMED, f"{written.shown} read without blanks around it")
+
+
+@reading.register
+def _(field: Count, written: Written) -> Understood:
+    return converted(field, written, str(read_whole(written.text)), ConversionKind.WHOLE_NUMBER)
+
+
+@reading.register
+def _(field: Hours, written: Written) -> Understood:
+    found = read_hours(written.text)
+    rounded = found.hours.quantize(THOUSANDTH, ROUND_HALF_UP)
+    kind = ConversionKind.DURATION if found.has_minutes else ConversionKind.NUMBER
+    words = f"{written.shown} read as {field.words(rounded)} hours"
+    if rounded != found.hours:
+        kind = ConversionKind.ROUNDED
+    return converted(field, written, field.write(rounded), kind, words)
+
+
+@reading.register
+def _(field: Day, written: Written) -> Understood:
+    found = read_day(written.text)
+    kind = ConversionKind.DATE_ORDER if found.day_first else ConversionKind.DATE_WORDS
+    if found.time_left_out:
+        kind = ConversionKind.DATE_TIME
+    words = f"{written.shown} read as {in_words(found.day)}{', without the time' if found.time_left_out else ''}"
+    return converted(field, written, found.day.isoformat(), kind, words)
+
+
+@reading.register
+def _(field: YesNo, written: Written) -> Understood:
+    word = written.text.casefold()
+    if word not in YES | NO:
+        raise Fault(f"{written.shown} is neither yes nor no. Write Yes or No.")
+    return converted(field, written, "true" if word in YES else "false", ConversionKind.YES_NO)
+
+
+@reading.register
+def _(field: Choice, written: Written) -> Understood:
+    return chosen(field, field.options, written)
+
+
+@reading.register
+def _(field: Listed, written: Written) -> Understood:
+    if written.entries:
+        return chosen(field, written.entries, written)
+    return converted(field, written, written.text.casefold(), ConversionKind.LABEL)
+
+
+def chosen(field: Field, offered: Sequence[Option], written: Written) -> Understood:
+    """The answer that is written by its code or its label, in small letters or capitals; raises ``Fault``."""
+    option = matching(offered, written.text)
+    if option is None:
+        raise Fault(f"{written.shown} is not one of the answers. {answers(offered)}")
+    return converted(field, written, option.code, ConversionKind.LABEL, f"{written.shown} read as {option.label}")
+
+
+def matching(offered: Sequence[Option], text: str) -> Option | None:
+    """The answer with this code, else the one with this label; blanks and capitals make no difference."""
+    sought = " ".join(text.split()).casefold()
+    by_code = (option for option in offered if option.code.casefold() == sought)
+    by_label = (option for option in offered if " ".join(option.label.split()).casefold() == sought)
+    return next(by_code, None) or next(by_label, None)
+
+
+def answers(offered: Sequence[Option]) -> str:
+    """The answers there are, as many as a sentence can bear."""
+    named = ", ".join(f"“{option.label}”" for option in offered[:MOST_ANSWERS])
+    return f"Write one of {named}." if len(offered) <= MOST_ANSWERS else f"Write one of the list, such as {named}."
+
+
+@reading.register
+def _(field: Reference, written: Written) -> Understood:
+    plain = written.text.casefold().removeprefix("urn:uuid:").strip("{}")
+    return converted(field, written, plain, ConversionKind.LABEL)
+
+
+def only_entry(field: Field, text: str) -> str:
+    """The text without the brackets of a list of one; raises ``Fault`` where the list has several entries."""
+    parts = bracketed(text)
+    if parts is None:
+        return text
+    if len(parts) != 1:
+        raise Fault(f"“{field.label}” takes one answer, and this list has {len(parts)}. Write {field.expects}.")
+    return parts[0]
+
+
+def read_list(raw: str) -> list[str]:
+    """The entries of a cell that holds several: a list in brackets, or parted by semicolons or lines."""
+    parts = bracketed(raw.strip())
+    if parts is not None:
+        return parts
+    return [part for part in map(str.strip, re.split(r"[;\n]", raw)) if part]
+
+
+def bracketed(text: str) -> list[str] | None:
+    """The entries of a list as Python writes it, trimmed and without missing ones; None where it is no such list."""
+    if not (text.startswith("[") and text.endswith("]") and len(text) <= LONGEST_LIST):
+        return None
+    try:
+        with warnings.catch_warnings():
+            # Python warns of a stray backslash in what it takes for its own code; to us it is somebody's text.
+            warnings.simplefilter("ignore")
+            found = ast.literal_eval(text)
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return None
+    if not all(isinstance(part, str | int | float | None) for part in found):
+        return None
+    texts = [str(part).strip() for part in found if part is not None]
+    return [part for part in texts if part and part.casefold() not in MISSING_WORDS]

@@ -1,0 +1,1 @@
+"""Workbooks as people open them, written row by row."""

@@ -1,0 +1,1 @@
+"""Whose a record is, where it came from, and what became of it."""

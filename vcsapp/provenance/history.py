@@ -1,0 +1,133 @@
+"""Questions to the history: what was done, and what became of one record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+
+from vcsapp.db.base import db
+from vcsapp.permissions import Permission
+from vcsapp.provenance.acting import Actor
+from vcsapp.provenance.ledgers import own_ledger_id
+from vcsapp.provenance.models import HistoryChange, HistoryEntry, ImportRun
+from vcsapp.provenance.travelling import PartShape, Shape, model_named, shape_of
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of one record, from what to what, in words."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One entry of the history as a page shows it."""
+
+    entry_id: str
+    at: datetime
+    by_name: str
+    saying: str
+    records: int
+    may_be_undone: bool
+    changes: tuple[FieldChange, ...] = ()
+
+
+def deeds(*, seen_by: Actor, offset: int = 0, limit: int = 50) -> list[Deed]:
+    """The latest entries first."""
+    if not seen_by.may(Permission.SEE_RECORDS):
+        return []
+    counted = select(func.count()).where(HistoryChange.entry_id == HistoryEntry.id).scalar_subquery()
+    rows = db.session.execute(
+        select(HistoryEntry, counted)
+        .order_by(HistoryEntry.at.desc(), HistoryEntry.counter.desc())
+        .offset(offset)
+        .limit(limit)
+    ).all()
+    undone = _undone([entry.id for entry, _ in rows])
+    return [_deed(entry, number, entry.id in undone, seen_by) for entry, number in rows]
+
+
+def number_of_deeds(*, seen_by: Actor) -> int:
+    """How many entries there are."""
+    if not seen_by.may(Permission.SEE_RECORDS):
+        return 0
+    return db.session.scalar(select(func.count()).select_from(HistoryEntry)) or 0
+
+
+def story_of(record_id: str, *, seen_by: Actor) -> list[Deed]:
+    """What became of one record, the latest first, with every field from what to what."""
+    if not seen_by.may(Permission.SEE_RECORDS):
+        return []
+    rows = db.session.execute(
+        select(HistoryEntry, HistoryChange)
+        .join(HistoryChange, HistoryChange.entry_id == HistoryEntry.id)
+        .where(HistoryChange.record_id == record_id)
+        .order_by(HistoryEntry.at.desc(), HistoryEntry.counter.desc())
+    ).all()
+    undone = _undone([entry.id for entry, _ in rows])
+    return [
+        _deed(entry, 1, entry.id in undone, seen_by, tuple(_field_changes(change, seen_by))) for entry, change in rows
+    ]
+
+
+def last_entry_id() -> str | None:
+    """The entry that was written here last, so that an undo can be offered."""
+    own = own_ledger_id()
+    return db.session.scalar(
+        select(HistoryEntry.id)
+        .where(HistoryEntry.owner == own)
+        .order_by(HistoryEntry.at.desc(), HistoryEntry.counter.desc())
+        .limit(1)
+    )
+
+
+def import_runs(*, seen_by: Actor, limit: int = 100) -> list[ImportRun]:
+    """The import log, the latest first."""
+    if not seen_by.may(Permission.SEE_RECORDS):
+        return []
+    return list(db.session.scalars(select(ImportRun).order_by(ImportRun.at.desc()).limit(limit)))
+
+
+def _deed(
+    entry: HistoryEntry, records: int, undone: bool, seen_by: Actor, changes: tuple[FieldChange, ...] = ()
+) -> Deed:
+    ours = entry.owner == own_ledger_id()
+    may = ours and not undone and seen_by.may(Permission.KEEP_RECORDS)
+    return Deed(entry.id, entry.at, entry.by_name, entry.saying, records, may, changes)
+
+
+def _undone(entry_ids: list[str]) -> set[str | None]:
+    return set(db.session.scalars(select(HistoryEntry.undoes).where(HistoryEntry.undoes.in_(entry_ids))))
+
+
+def _field_changes(change: HistoryChange, seen_by: Actor) -> Iterator[FieldChange]:
+    if change.change != "changed":
+        return
+    shape = shape_of(model_named(change.section))
+    before, after = json.loads(change.before or "{}"), json.loads(change.after or "{}")
+    notes = seen_by.may(Permission.SEE_PRIVATE_NOTES)
+    for field in shape.fields:
+        if field.name in after and (notes or not field.private):
+            yield FieldChange(
+                field.label, field.words(field.read(before[field.name])), field.words(field.read(after[field.name]))
+            )
+    yield from _part_changes(shape, before, after)
+
+
+def _part_changes(shape: Shape, before: dict[str, Any], after: dict[str, Any]) -> Iterator[FieldChange]:
+    for part in shape.parts:
+        if part.name in after:
+            label = part.name.split("_")[-1].capitalize()
+            yield FieldChange(label, _told(part, before[part.name]), _told(part, after[part.name]))
+
+
+def _told(part: PartShape, rows: list[dict[str, str]]) -> str:
+    return "; ".join(", ".join(field.words(field.read(row[field.name])) for field in part.fields) for row in rows)

@@ -1,0 +1,151 @@
+"""The pen: the only way in which own records are written, so that nothing changes without its history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from vcsapp.db.base import Base, db
+from vcsapp.errors import NotFound, Problem
+from vcsapp.provenance import store
+from vcsapp.provenance.acting import Actor
+from vcsapp.provenance.ledgers import own_ledger
+from vcsapp.provenance.models import HistoryChange, HistoryEntry, OwnLedger
+from vcsapp.provenance.travelling import Record, Shape, shape_of
+
+
+class NotYours(Problem):
+    """This record was received from another organisation, so it cannot be changed here. Ask them to change it and to
+    send it again."""
+
+    status = 403
+
+
+class Pen:
+    """Writes records of the ledger kept here, and remembers what it did as one history entry."""
+
+    def __init__(self, ledger: OwnLedger, by: Actor) -> None:
+        self.ledger = ledger
+        self.by = by
+        self.written: list[Record] = []
+
+    def make(self, model: type[Base], **values: Any) -> str:
+        """Write a new record; answers its id, which is made here unless ``id`` is among the values."""
+        return self.make_many(model, [values])[0]
+
+    def make_many(self, model: type[Base], records: Iterable[Record]) -> list[str]:
+        """Write new records; answers their ids."""
+        shape = shape_of(model)
+        new = [
+            {"id": self.by.new_id(), **record, **shape.settled(record), "owner": self.ledger.id, "version": 1}
+            for record in records
+        ]
+        store.insert(shape, new)
+        ids: list[str] = [record["id"] for record in new]
+        for record_id in ids:
+            self._remember(shape, record_id, "made")
+        return ids
+
+    def change(self, model: type[Base], record_id: str, **values: Any) -> bool:
+        """Give fields or parts of an own record new values; answers whether anything is different now."""
+        return self.change_many(model, {record_id: values}) == 1
+
+    def change_many(self, model: type[Base], values: dict[str, Record]) -> int:
+        """Change several records, ``{id: {field: value}}``; answers how many are different now."""
+        shape = shape_of(model)
+        held = self._own(shape, values.keys())
+        changed = []
+        for record_id, said in values.items():
+            old = held[record_id]
+            new = {**said, **shape.settled({**old, **said})}
+            if difference := _difference(shape, old, new):
+                self._remember(shape, record_id, "changed", *difference)
+                changed.append({**old, **new, "version": old["version"] + 1})
+        store.replace(shape, changed)
+        return len(changed)
+
+    def remove(self, model: type[Base], record_id: str) -> None:
+        """Remove an own record. Raises ``store.StillLinked`` where others point at it."""
+        self.remove_many(model, [record_id])
+
+    def remove_many(self, model: type[Base], ids: Sequence[str]) -> None:
+        """Remove several own records."""
+        shape = shape_of(model)
+        for record_id, record in self._own(shape, ids).items():
+            kept = {"version": str(record["version"]), **shape.canonical(record)}
+            self._remember(shape, record_id, "removed", kept, None)
+        store.delete(shape, ids)
+
+    def restore(self, model: type[Base], record: Record) -> None:
+        """Write a record that was removed once more, as it was."""
+        shape = shape_of(model)
+        store.insert(shape, [{**record, "owner": self.ledger.id, "version": record["version"] + 1}])
+        self._remember(shape, record["id"], "made")
+
+    def _own(self, shape: Shape, ids: Iterable[str]) -> dict[str, Record]:
+        wanted = list(ids)
+        held = store.load(shape, wanted)
+        if len(held) < len(set(wanted)):
+            raise NotFound(what="record")
+        if any(record["owner"] != self.ledger.id for record in held.values()):
+            raise NotYours
+        return held
+
+    def _remember(self, shape: Shape, record_id: str, change: str, before: Any = None, after: Any = None) -> None:
+        self.written.append(
+            {
+                "position": len(self.written),
+                "section": shape.name,
+                "record_id": record_id,
+                "change": change,
+                "before": _as_json(before),
+                "after": _as_json(after),
+            }
+        )
+
+
+@contextmanager
+def writing(saying: str, *, by: Actor, undoes: str | None = None) -> Iterator[Pen]:
+    """A pen for one deed; what it wrote is kept as one entry of the history, said in a sentence."""
+    ledger = own_ledger(by=by)
+    pen = Pen(ledger, by)
+    yield pen
+    if not pen.written:
+        return
+    ledger.entries_written += 1
+    db.session.flush()
+    entry_id = by.new_id()
+    db.session.execute(
+        HistoryEntry.__table__.insert(),  # type: ignore[attr-defined]  # a Table, as SQLAlchemy's stubs do not know
+        {
+            "id": entry_id,
+            "owner": ledger.id,
+            "version": 1,
+            "copy": ledger.copy_id,
+            "counter": ledger.entries_written,
+            "at": by.now(),
+            "by_name": by.name,
+            "saying": saying[:500],
+            "undoes": undoes,
+        },
+    )
+    for batch in store.in_batches(pen.written, 5000):
+        db.session.execute(
+            HistoryChange.__table__.insert(),  # type: ignore[attr-defined]
+            [{"entry_id": entry_id, **change} for change in batch],
+        )
+    # Rows were written behind the session's back; what it remembers of them may be out of date.
+    db.session.expire_all()
+
+
+def _difference(shape: Shape, held: Record, new: Record) -> tuple[dict[str, Any], dict[str, Any]] | None:
+    """What the changed fields said before, and say now; None where nothing differs."""
+    before, after = shape.canonical(held), shape.canonical(new)
+    names = [name for name in after if after[name] != before[name]]
+    return ({n: before[n] for n in names}, {n: after[n] for n in names}) if names else None
+
+
+def _as_json(told: Any) -> str | None:
+    return None if told is None else json.dumps(told, ensure_ascii=False, sort_keys=True)

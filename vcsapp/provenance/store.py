@@ -1,0 +1,119 @@
+"""Reading and writing whole records as plain values, many at a time: what undo, import and replay stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.exc import IntegrityError
+
+from vcsapp.db.base import db
+from vcsapp.errors import Problem
+from vcsapp.provenance.travelling import KEYS, PartShape, Record, Shape
+
+T = TypeVar("T")
+
+#: How many records are read or written in one statement.
+BATCH = 500
+
+
+class StillLinked(Problem):
+    """This cannot be removed, because other records still point at it. Change or remove those first."""
+
+    status = 409
+
+
+def in_batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """The things in lists of at most ``size``."""
+    iterator = iter(things)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def load(shape: Shape, ids: Iterable[str]) -> dict[str, Record]:
+    """The records with these ids, whole, by id; ids that are not there are left out."""
+    found: dict[str, Record] = {}
+    for batch in in_batches(ids):
+        found |= _whole(shape, select(shape.table).where(shape.table.c.id.in_(batch)), batch)
+    return found
+
+
+def load_owned(shape: Shape, owner: str) -> dict[str, Record]:
+    """All records of one ledger, whole, by id."""
+    return load(shape, db.session.scalars(select(shape.table.c.id).where(shape.table.c.owner == owner)).all())
+
+
+def find(shape: Shape, record_id: str) -> Record | None:
+    """One record, whole, or None."""
+    return load(shape, [record_id]).get(record_id)
+
+
+def _whole(shape: Shape, rows: Select[Any], ids: Sequence[str]) -> dict[str, Record]:
+    records: dict[str, Record] = {row["id"]: dict(row) for row in db.session.execute(rows).mappings()}
+    for record in records.values():
+        record.update({part.name: [] for part in shape.parts})
+    for part in shape.parts:
+        _add_parts(part, records, ids)
+    return records
+
+
+def _add_parts(part: PartShape, records: dict[str, Record], ids: Sequence[str]) -> None:
+    wanted = select(part.table).where(part.table.c[part.parent.name].in_(ids))
+    for row in db.session.execute(wanted).mappings():
+        plain = dict(row)
+        records[plain.pop(part.parent.name)][part.name].append(plain)
+    for record in records.values():
+        record[part.name] = part.sorted(record[part.name])
+
+
+def insert(shape: Shape, records: Iterable[Record]) -> None:
+    """Write new records with their parts."""
+    for batch in in_batches(records, 5000):
+        db.session.execute(shape.table.insert(), [_main_row(shape, record) for record in batch])
+        _insert_parts(shape, batch)
+
+
+def _main_row(shape: Shape, record: Record) -> Record:
+    names = [key.name for key in KEYS] + [field.name for field in shape.fields]
+    return {name: record.get(name) for name in names} | shape.local(record)
+
+
+def _insert_parts(shape: Shape, records: Sequence[Record]) -> None:
+    for part in shape.parts:
+        rows = [{part.parent.name: record["id"], **row} for record in records for row in record.get(part.name, ())]
+        if rows:
+            db.session.execute(part.table.insert(), rows)
+
+
+def replace(shape: Shape, records: Iterable[Record]) -> None:
+    """Write records that are there already anew, with their parts."""
+    for batch in in_batches(records):
+        values = {name: bindparam(f"new_{name}") for name in _main_row(shape, batch[0]) if name != "id"}
+        statement = shape.table.update().where(shape.table.c.id == bindparam("which")).values(values)
+        # On the connection itself: the session would take a many-row update for one by primary key of its own making.
+        db.session.connection().execute(
+            statement,
+            [
+                {"which": record["id"]} | {f"new_{k}": v for k, v in _main_row(shape, record).items() if k != "id"}
+                for record in batch
+            ],
+        )
+        _delete_parts(shape, [record["id"] for record in batch])
+        _insert_parts(shape, batch)
+
+
+def delete(shape: Shape, ids: Iterable[str]) -> None:
+    """Remove records with their parts. Raises ``StillLinked`` where others point at one."""
+    for batch in in_batches(ids):
+        _delete_parts(shape, batch)
+        try:
+            db.session.execute(shape.table.delete().where(shape.table.c.id.in_(batch)))
+        except IntegrityError as error:
+            raise StillLinked from error
+
+
+def _delete_parts(shape: Shape, ids: Sequence[str]) -> None:
+    for part in shape.parts:
+        db.session.execute(part.table.delete().where(part.table.c[part.parent.name].in_(ids)))

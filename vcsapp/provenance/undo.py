@@ -1,0 +1,141 @@
+"""Taking back one entry of the history, without harm to what was done since."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from vcsapp.db.base import Base, db
+from vcsapp.errors import NotFound, Problem
+from vcsapp.provenance import store
+from vcsapp.provenance.acting import Actor
+from vcsapp.provenance.ledgers import own_ledger_id
+from vcsapp.provenance.models import HistoryChange, HistoryEntry
+from vcsapp.provenance.pen import Pen, writing
+from vcsapp.provenance.travelling import Record, model_named, shape_of
+
+
+class UndoneAlready(Problem):
+    """This was taken back already. Look at the history for what came after it."""
+
+    status = 409
+
+
+class NothingToUndo(Problem):
+    """Nothing is left to take back here: everything was changed again since. Nothing was done."""
+
+    status = 409
+
+
+@dataclass(frozen=True)
+class Left:
+    """A record that an undo left as it is, and why."""
+
+    section: str
+    record_id: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What an undo came to."""
+
+    put_back: int
+    left: tuple[Left, ...]
+
+
+CHANGED_SINCE = "It was changed since."
+LINKED_SINCE = "Other records point at it now."
+GONE_SINCE = "It was removed since."
+BACK_ALREADY = "It is there again already."
+
+
+def undo(entry_id: str, *, by: Actor) -> Undone:
+    """Put back what an entry changed, remove what it made, restore what it removed; leave what was changed since.
+
+    Raises ``UndoneAlready`` and ``NothingToUndo``.
+    """
+    entry = db.session.get(HistoryEntry, entry_id)
+    if entry is None or entry.owner != own_ledger_id():
+        raise NotFound(what="entry in the history")
+    if db.session.scalar(select(HistoryEntry.id).where(HistoryEntry.undoes == entry_id)):
+        raise UndoneAlready
+    changes = db.session.scalars(
+        select(HistoryChange).where(HistoryChange.entry_id == entry_id).order_by(HistoryChange.position.desc())
+    ).all()
+    with writing(f"Took back: {entry.saying}", by=by, undoes=entry_id) as pen:
+        left = _take_back(changes, pen)
+        if not pen.written:
+            raise NothingToUndo
+        put_back = len(pen.written)
+    return Undone(put_back, tuple(left))
+
+
+def _take_back(changes: Sequence[HistoryChange], pen: Pen) -> list[Left]:
+    left: list[Left] = []
+    made: dict[str, list[str]] = {}
+    for change in changes:
+        if change.change == "made":
+            made.setdefault(change.section, []).append(change.record_id)
+        elif change.change == "changed":
+            left += _put_back(change, pen)
+        else:
+            left += _restore(change, pen)
+    for section, ids in made.items():
+        left += _remove_untouched(section, ids, pen)
+    return left
+
+
+def _put_back(change: HistoryChange, pen: Pen) -> list[Left]:
+    model = model_named(change.section)
+    shape = shape_of(model)
+    held = store.find(shape, change.record_id)
+    if held is None:
+        return [Left(change.section, change.record_id, GONE_SINCE)]
+    before, after = json.loads(change.before or "{}"), json.loads(change.after or "{}")
+    now = shape.canonical(held)
+    untouched = {name: value for name, value in before.items() if now[name] == after[name]}
+    pen.change(model, change.record_id, **shape.plain(untouched))
+    return [] if len(untouched) == len(before) else [Left(change.section, change.record_id, CHANGED_SINCE)]
+
+
+def _restore(change: HistoryChange, pen: Pen) -> list[Left]:
+    model = model_named(change.section)
+    shape = shape_of(model)
+    if store.find(shape, change.record_id):
+        return [Left(change.section, change.record_id, BACK_ALREADY)]
+    told = json.loads(change.before or "{}")
+    record: Record = {"id": change.record_id, "version": int(told.pop("version")), **shape.plain(told)}
+    pen.restore(model, record)
+    return []
+
+
+def _remove_untouched(section: str, ids: Sequence[str], pen: Pen) -> list[Left]:
+    model = model_named(section)
+    held = store.load(shape_of(model), ids)
+    untouched = [record_id for record_id, record in held.items() if record["version"] == 1]
+    left = [Left(section, record_id, CHANGED_SINCE) for record_id in held if held[record_id]["version"] > 1]
+    return left + _remove_unlinked(model, section, untouched, pen)
+
+
+def _remove_unlinked(model: type[Base], section: str, ids: Sequence[str], pen: Pen) -> list[Left]:
+    """All at once where nothing points at any of them; else the half that can go, found by halving."""
+    if not ids:
+        return []
+    written = len(pen.written)
+    try:
+        with db.session.begin_nested():
+            pen.remove_many(model, ids)
+        return []
+    except store.StillLinked:
+        del pen.written[written:]
+    if len(ids) == 1:
+        return [Left(section, ids[0], LINKED_SINCE)]
+    middle = len(ids) // 2
+    return [
+        *_remove_unlinked(model, section, ids[:middle], pen),
+        *_remove_unlinked(model, section, ids[middle:], pen),
+    ]

@@ -1,0 +1,1 @@
+"""How to point at, name and find any record."""

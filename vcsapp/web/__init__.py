@@ -1,0 +1,1 @@
+"""The kit that every page is built from; it knows no room."""
