@@ -122,7 +122,9 @@ class Environment:
         print("Making it quick to start.", flush=True)
         folders = [str(self._packages), str(ROOT / "vcsapp")]
         # Some packages carry files for newer Pythons, which do not compile; so its exit code means nothing.
-        subprocess.run([str(self.python), "-m", "compileall", "-q", "-j", "0", *folders], capture_output=True)
+        subprocess.run(
+            [str(self.python), "-m", "compileall", "-q", "-j", "0", *folders], capture_output=True, check=False
+        )
 
 
 def version_of(python: str) -> str:
@@ -144,7 +146,8 @@ def ask(python: Path, question: str) -> str:
 def make_empty(folder: Path, recipe: Recipe) -> None:
     """Make an environment with nothing but pip in it. Raises SetUpFailed."""
     options = ["--system-site-packages"] if recipe.sees_system else []
-    made = subprocess.run([recipe.python, "-m", "venv", *options, str(folder)], capture_output=True, text=True)
+    command = [recipe.python, "-m", "venv", *options, str(folder)]
+    made = subprocess.run(command, capture_output=True, text=True, check=False)
     if made.returncode:
         raise SetUpFailed(
             "Python could not make an environment. On Debian or Ubuntu, install what is missing with "
@@ -165,7 +168,7 @@ def _install_with_uv(python: Path, lock: Path) -> bool:
         return False
     command = [uv, "pip", "install", "--quiet", "--python", str(python), "--require-hashes", "-r", str(lock)]
     # uv does not read pip's settings, such as an office's own mirror; so what fails here is tried with pip.
-    return subprocess.run(command, capture_output=True).returncode == 0
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 def _install_with_pip(python: Path, lock: Path) -> None:

@@ -67,7 +67,7 @@ def compiled(uv: list[str], source: Path, before: str, *, upgrade: bool) -> str 
         output = Path(folder) / "lock.txt"
         output.write_text(before, encoding="utf-8")
         command = [*uv, "pip", "compile", *OPTIONS, *(["--upgrade"] if upgrade else []), str(source), "-o", str(output)]
-        if subprocess.run(command).returncode:
+        if subprocess.run(command, check=False).returncode:
             return None
         after = output.read_text(encoding="utf-8")
     if "://" in after:

@@ -48,10 +48,10 @@ def python_with_gtk() -> str | None:
     """A Python that has the system's GTK and WebKit: this one, or the system's; or None."""
     for python in dict.fromkeys([sys.executable, SYSTEM_PYTHON]):
         try:
-            if subprocess.run([python, "-c", HAS_GTK], capture_output=True, timeout=60).returncode == 0:
-                return python
+            subprocess.run([python, "-c", HAS_GTK], capture_output=True, timeout=60, check=True)
         except (OSError, subprocess.SubprocessError):
             continue
+        return python
     return None
 
 

@@ -15,6 +15,7 @@ PROGRAMS = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "the journeys in a real browser"),
     "xvfb": (("Xvfb",), "the window, on a screen that nobody sees"),
     "xauth": (("xauth",), "that screen's key"),
+    "xdotool": (("xdotool",), "pressing keys in that window"),
     "libreoffice-calc": (("soffice", "localc"), "opening our spreadsheets in another program"),
 }
 
@@ -48,8 +49,8 @@ def fetch_programs() -> None:
     may = apt_prefix()
     if may is not None:
         print(f"Installing for the tests: {' '.join(missing)}", flush=True)
-        subprocess.run([*may, "apt-get", "update", "--quiet"], stdout=subprocess.DEVNULL)
-        subprocess.run([*may, *command], stdout=subprocess.DEVNULL)
+        subprocess.run([*may, "apt-get", "update", "--quiet"], stdout=subprocess.DEVNULL, check=False)
+        subprocess.run([*may, *command], stdout=subprocess.DEVNULL, check=False)
     for package in missing_programs():
         print(f"Without {package} these tests are left out: {PROGRAMS[package][1]}.")
     if missing_programs() and may is None and shutil.which("apt-get"):
@@ -63,8 +64,10 @@ def apt_prefix() -> list[str] | None:
     # Only where there are such users is there root; Windows has none, and no apt-get either.
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         return []
-    has_sudo = shutil.which("sudo") and subprocess.run(["sudo", "-n", "true"], capture_output=True).returncode == 0
-    return ["sudo", "-n"] if has_sudo else None
+    if shutil.which("sudo") is None:
+        return None
+    may = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False)
+    return None if may.returncode else ["sudo", "-n"]
 
 
 if __name__ == "__main__":

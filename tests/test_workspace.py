@@ -1,4 +1,4 @@
-"""The workspace folder: where it is, that it can be written in, that one copy of the app has it, and where it is unsafe."""
+"""The workspace folder: where it is, who has it, and where it is not safe."""
 
 from __future__ import annotations
 
@@ -135,7 +135,10 @@ def test_an_installed_app_keeps_its_workspace_among_the_persons_own(tmp_path: Pa
         (PureWindowsPath(r"G:\My Drive\records"), "Google Drive"),
         (PureWindowsPath(r"C:\Users\Asha\iCloudDrive\records"), "iCloud"),
         (PurePosixPath("/Users/asha/Library/Mobile Documents/com~apple~CloudDocs/records"), "iCloud"),
-        (PurePosixPath("/Users/asha/Library/CloudStorage/GoogleDrive-asha@oakfield.example/records"), "a cloud service"),
+        (
+            PurePosixPath("/Users/asha/Library/CloudStorage/GoogleDrive-asha@oakfield.example/records"),
+            "a cloud service",
+        ),
         (PurePosixPath("/home/asha/Nextcloud/records"), "Nextcloud"),
         (PurePosixPath("/home/asha/Nextcloud2/records"), "Nextcloud"),
     ],

@@ -4,21 +4,48 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Flask
+from flask import Blueprint, Flask, g
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
 
+from vcsapp.accounts import signing_in
+from vcsapp.accounts.views import signing_in as signing_in_views
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.config import Settings
 from vcsapp.db.base import db, transaction
 from vcsapp.db.sqlite import address, open_safely
 from vcsapp.db.upgrade import upgrade
 from vcsapp.exchange import kept, sections
+from vcsapp.home import views as home_views
+from vcsapp.permissions import Permission
 from vcsapp.provenance.acting import utc_now
+from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.records import models as records_models
+from vcsapp.records.addresses import Address
 from vcsapp.reference.lists import lay_out_shipped_entries
+from vcsapp.web import errors, flashes, formatting, navigation, security, tables
+from vcsapp.web.access import public
+from vcsapp.web.navigation import Place
 from vcsapp.workspace import Workspace
 
 #: Rooms whose tables must be known before the database is opened.
 TABLES = (sections, records_models)
+
+#: Every room that has pages.
+ROOMS: tuple[Blueprint, ...] = (
+    home_views.bp,
+    signing_in_views.bp,
+)
+
+#: The menu, for those who may go there.
+MENU = (
+    Place("Home", "home.index", Permission.SEE_RECORDS),
+)
+#: What stands at the foot of every page.
+FOOTER: tuple[Place, ...] = ()
+
+#: Which kinds of record have a page of their own, and where.
+ADDRESSES: tuple[Address, ...] = ()
 
 
 def create_app(settings: Settings) -> Flask:
@@ -27,6 +54,9 @@ def create_app(settings: Settings) -> Flask:
     configure(app, settings)
     connect_database(app)
     bring_up_to_date(app)
+    put_up_guards(app)
+    furnish_pages(app)
+    open_rooms(app)
     return app
 
 
@@ -38,9 +68,18 @@ def configure(app: Flask, settings: Settings) -> None:
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=settings.max_upload,
         TESTING=settings.testing,
+        SESSION_COOKIE_NAME=session_cookie_name(settings),
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_HTTPONLY=True,
+        # A form may be left open over lunch; its token is good for as long as the session.
+        WTF_CSRF_TIME_LIMIT=None,
     )
+
+
+def session_cookie_name(settings: Settings) -> str:
+    """Named after the port, because browsers show a cookie to every port of a host: two workspaces may be open."""
+    port = (settings.host or "").rpartition(":")[2]
+    return f"vcsapp_session_{port}" if port else "vcsapp_session"
 
 
 def connect_database(app: Flask) -> None:
@@ -67,3 +106,39 @@ def bring_up_to_date(app: Flask) -> None:
             lay_out_shipped_entries()
         kept.sweep(workspace)
     app.logger.debug("Tables brought up to date." if upgraded else "Tables are up to date.")
+
+
+def put_up_guards(app: Flask) -> None:
+    """See that forms are our own, find out who is asking, and tell the browser what to refuse."""
+    CSRFProtect(app)
+    signing_in.register(app)
+    security.register(app)
+    errors.register(app)
+
+
+def furnish_pages(app: Flask) -> None:
+    """Give every page its menu, its words and its components."""
+    app.jinja_env.undefined = StrictUndefined
+    for part in (formatting, tables, flashes):
+        part.register(app)
+    navigation.register(app, main=MENU, footer=FOOTER, may=may)
+    app.context_processor(about_this_workspace)
+
+
+def may(permission: Permission) -> bool:
+    """Whether whoever is looking is allowed this; nobody is, before it is known who looks."""
+    return "person" in g and g.person.may(permission)
+
+
+def about_this_workspace() -> dict[str, object]:
+    """What every page may show: whose record this is, and what the person looking may do."""
+    ledger = find_own_ledger() if "person" in g else None
+    return {"workspace_name": ledger.name if ledger else "", "may": may, "Permission": Permission}
+
+
+def open_rooms(app: Flask) -> None:
+    """Open the pages of every room, and tell ``records`` where each kind of record has its own."""
+    for bp in ROOMS:
+        app.register_blueprint(bp)
+    public(app.view_functions["static"])
+    app.extensions["addresses"] = {address.kind: address for address in ADDRESSES}

@@ -88,7 +88,7 @@ def test_it_stops_cleanly_when_told_to(running: subprocess.Popen[str], stop: sig
 def test_a_second_start_on_the_same_workspace_is_refused(running: subprocess.Popen[str], tmp_path: Path) -> None:
     address_from(running)
     with pytest.raises(WorkspaceInUse):
-        open_app(lambda settings: Flask("never"), workspace=Workspace(tmp_path / "ours"), say=lambda words: None)
+        open_app(lambda _: Flask("never"), workspace=Workspace(tmp_path / "ours"), say=lambda _: None)
 
 
 class PaperWindow:
@@ -124,14 +124,18 @@ def test_closing_the_window_ends_the_app(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_window_that_will_not_open_gives_way_to_the_browser(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened, said = list[str](), list[str]()
 
+    def open_browser(address: str) -> bool:
+        opened.append(address)
+        return True
+
     def ctrl_c() -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(launch, "_window_here", lambda: PaperWindow(opens=False))
     monkeypatch.setattr(launch, "_can_open_browser", lambda: True)
-    monkeypatch.setattr(launch.webbrowser, "open", lambda address: opened.append(address) or True)
+    monkeypatch.setattr("webbrowser.open", open_browser)
     monkeypatch.setattr(launch, "_wait_for_ctrl_c", ctrl_c)
-    open_app(lambda settings: Flask("small"), workspace=Workspace(tmp_path / "ours"), say=said.append)
+    open_app(lambda _: Flask("small"), workspace=Workspace(tmp_path / "ours"), say=said.append)
     assert len(opened) == 1
     assert f"  {opened[0]}" in said
 
@@ -139,5 +143,5 @@ def test_a_window_that_will_not_open_gives_way_to_the_browser(tmp_path: Path, mo
 def test_a_folder_that_is_unsafe_is_warned_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
     monkeypatch.setattr(launch, "_window_here", lambda: PaperWindow(opens=True))
-    open_app(lambda settings: Flask("small"), workspace=Workspace(tmp_path / "Dropbox"), say=said.append)
+    open_app(lambda _: Flask("small"), workspace=Workspace(tmp_path / "Dropbox"), say=said.append)
     assert "Dropbox" in said[0]

@@ -77,7 +77,7 @@ def window(dialog: Dialog, export: Export, tmp_path: Path) -> FlaskClient:
         (tmp_path / "kept.txt").write_text("kept")
         return send_file(tmp_path / "kept.txt", as_attachment=True)
 
-    app.add_url_rule("/said", view_func=lambda: " ".join(get_flashed_messages()))
+    app.add_url_rule("/said", view_func=lambda: " ".join(map(str, get_flashed_messages())))
     save_downloads(app, dialog)
     return app.test_client()
 

@@ -28,7 +28,7 @@ def test_it_answers_while_the_block_runs_and_not_after(small_app: Flask) -> None
         port = port_of(door)
         with serving(small_app, door):
             assert ask(port)[0] == 200
-    with pytest.raises(OSError):
+    with pytest.raises(ConnectionRefusedError):
         ask(port)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -31,7 +31,7 @@ class PaperView:
         self.offered = {"kind": kind, **offered}
         return self.chosen
 
-    def create_confirmation_dialog(self, title: str, question: str) -> bool:
+    def create_confirmation_dialog(self, _title: str, question: str) -> bool:
         """Yes or no, as told."""
         self.questions.append(question)
         return self.says_yes
@@ -42,12 +42,12 @@ class PaperView:
 
 
 @pytest.fixture
-def view(monkeypatch: pytest.MonkeyPatch) -> Iterator[PaperView]:
+def view(monkeypatch: pytest.MonkeyPatch) -> PaperView:
     """The one view that pywebview makes in these tests."""
     paper = PaperView()
     monkeypatch.setattr(webview, "create_window", lambda *_, **__: paper)
     monkeypatch.setattr("signal.signal", lambda *_: None)
-    yield paper
+    return paper
 
 
 def while_shown(monkeypatch: pytest.MonkeyPatch, view: PaperView, act: Callable[[], None]) -> None:

@@ -198,6 +198,7 @@ def test_moments_are_read():
 def test_text_is_trimmed_and_composed():
     assert understand(PLACE, "  Cafe\u0301 ").value == "Café"
     assert understand(PLACE, " Hall ").conversion.kind is ConversionKind.TRIMMED
+    assert understand(PLACE, "Cafe\u0301").conversion.kind is ConversionKind.COMPOSED
     assert understand(PLACE, "Hall").conversion is None
 
 
@@ -205,6 +206,13 @@ def test_lines_are_kept_where_there_is_room_for_them_and_joined_where_not():
     assert understand(NOTES, "one\r\ntwo\rthree").value == "one\ntwo\nthree"
     assert understand(PLACE, "one\r\n two").value == "one two"
     assert understand(PLACE, "one\ntwo").conversion.kind is ConversionKind.LINES_JOINED
+
+
+@pytest.mark.parametrize("field", [PEOPLE, LENGTH, HELD_ON, IS_FREE, LEVEL])
+def test_a_fault_quotes_the_beginning_of_a_long_cell_only(field):
+    with pytest.raises(Fault, match=r"“a story a story.*…”") as caught:
+        understand(field, "a story " * 1_000)
+    assert len(str(caught.value)) < 250
 
 
 def test_too_long_a_text_is_refused_not_cut():

@@ -215,6 +215,7 @@ without_libreoffice = pytest.mark.skipif(
 )
 
 
+@pytest.mark.judge
 @without_libreoffice
 @pytest.mark.parametrize(("write", "suffix"), [(write_xlsx, "xlsx"), (write_ods, "ods")])
 def test_libreoffice_reads_the_same(write, suffix, tmp_path):

@@ -14,8 +14,8 @@ from environment import Environment
 @pytest.fixture(autouse=True)
 def _this_python(monkeypatch: pytest.MonkeyPatch) -> None:
     """This Python in the place of each tool."""
-    monkeypatch.setattr(Environment, "program", lambda self, name: Path(sys.executable))
-    monkeypatch.setattr(Environment, "make_unless_ready", lambda self, recipe: None)
+    monkeypatch.setattr(Environment, "program", lambda *_: Path(sys.executable))
+    monkeypatch.setattr(Environment, "make_unless_ready", lambda *_: None)
 
 
 GOOD = Check("good", "python", ("-c", "print('much talk')"))
@@ -41,7 +41,11 @@ def test_what_does_not_hold_is_shown_with_a_remedy(capsys: pytest.CaptureFixture
     [((GOOD, GOOD), 0, "All in order."), ((BAD, GOOD), 1, "Not in order: bad.")],
 )
 def test_every_check_is_run_and_summed_up(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], checks: tuple[Check, ...], code: int, summary: str
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    checks: tuple[Check, ...],
+    code: int,
+    summary: str,
 ) -> None:
     monkeypatch.setattr(check, "CHECKS", checks)
     monkeypatch.setattr(sys, "argv", ["check.py", "--fast"])
@@ -53,7 +57,7 @@ def test_every_check_is_run_and_summed_up(
 
 def test_failing_tests_are_not_in_order(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(check, "CHECKS", (GOOD,))
-    monkeypatch.setattr(check.subprocess, "call", lambda command: 1)
+    monkeypatch.setattr("subprocess.call", lambda _: 1)
     monkeypatch.setattr(sys, "argv", ["check.py"])
     assert check.main() == 1
     assert capsys.readouterr().out.splitlines()[-1] == "Not in order: tests."

@@ -16,7 +16,7 @@ BROKEN = "nothing @ file:///nowhere/nothing-1.0-py3-none-any.whl --hash=sha256:"
 @pytest.fixture
 def without_uv(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer that has pip alone."""
-    monkeypatch.setattr(environment.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda _: None)
 
 
 @pytest.mark.usefixtures("without_uv")
@@ -27,7 +27,9 @@ def test_an_environment_is_made_once_and_sees_the_working_copy(
     app = Environment("app")
     app.make_unless_ready(Recipe("app.txt"))
     assert "Set-up done." in capsys.readouterr().out
-    told = subprocess.run([app.python, "-I", "-c", "import vcsapp; print(vcsapp.__doc__)"], capture_output=True, text=True)
+    told = subprocess.run(
+        [app.python, "-I", "-c", "import vcsapp; print(vcsapp.__doc__)"], capture_output=True, text=True
+    )
     assert told.stdout == "Ours.\n"
     assert list((working_copy / "vcsapp" / "__pycache__").glob("*.pyc")), "nothing was compiled"
     app.make_unless_ready(Recipe("app.txt"))
@@ -37,7 +39,7 @@ def test_an_environment_is_made_once_and_sees_the_working_copy(
 @pytest.mark.usefixtures("without_uv")
 def test_what_cannot_be_installed_is_told_with_the_installers_last_words(working_copy: Path) -> None:
     (working_copy / "requirements" / "app.txt").write_text(BROKEN)
-    with pytest.raises(SetUpFailed, match="online.*(?s:.*)nothing"):
+    with pytest.raises(SetUpFailed, match=r"online.*(?s:.*)nothing"):
         Environment("app").make(Recipe("app.txt"))
     assert Environment("app").recipe() is None
 
@@ -106,7 +108,8 @@ def test_pips_words_become_plain_ones(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_the_pins_of_a_lock_are_counted_without_their_hashes() -> None:
-    lock = "# words\nflask==3.1.3 \\\n    --hash=sha256:00\ncffi==2.1.1 ; sys_platform == 'win32' \\\n    --hash=sha256:11\n"
+    pins = ("flask==3.1.3", "cffi==2.1.1 ; sys_platform == 'win32'")
+    lock = "# words\n" + "".join(f"{pin} \\\n    --hash=sha256:00\n" for pin in pins)
     assert environment.pins_in(lock) == 2
 
 

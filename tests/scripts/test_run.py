@@ -18,7 +18,7 @@ SCRIPT = Path(run.__file__)
 @pytest.fixture
 def on_linux(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """A Linux session with a screen, no web view, and a person who says no to everything."""
-    monkeypatch.setattr(screen.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(screen, "python_with_gtk", lambda: None)
     monkeypatch.setattr(screen, "person_wants_qt", lambda: False)
@@ -32,8 +32,8 @@ def recipe_for_words(*words: str) -> Recipe | None:
 
 def already_made(monkeypatch: pytest.MonkeyPatch, recipe: Recipe | None, last_lock: str | None = None) -> None:
     """Let the environment be made by this recipe."""
-    monkeypatch.setattr(Environment, "recipe", lambda self: recipe)
-    monkeypatch.setattr(Environment, "last_lock", lambda self: last_lock)
+    monkeypatch.setattr(Environment, "recipe", lambda _: recipe)
+    monkeypatch.setattr(Environment, "last_lock", lambda _: last_lock)
 
 
 def test_an_older_python_is_refused_kindly(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +96,7 @@ def test_the_browser_needs_no_web_view(on_linux: pytest.MonkeyPatch, words: tupl
 
 
 def test_other_systems_have_a_web_view_of_their_own(on_linux: pytest.MonkeyPatch) -> None:
-    on_linux.setattr(screen.sys, "platform", "darwin")
+    on_linux.setattr(sys, "platform", "darwin")
     already_made(on_linux, None)
     assert recipe_for_words("--yes") == Recipe("app.txt")
 
@@ -104,11 +104,11 @@ def test_other_systems_have_a_web_view_of_their_own(on_linux: pytest.MonkeyPatch
 @pytest.mark.parametrize(("answer", "wants"), [("yes", True), (" Y ", True), ("no", False), ("", False)])
 def test_only_a_yes_is_a_yes(monkeypatch: pytest.MonkeyPatch, answer: str, wants: bool) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", lambda question: answer)
+    monkeypatch.setattr("builtins.input", lambda _: answer)
     assert screen.person_wants_qt() is wants
 
 
 def test_where_nobody_can_answer_nothing_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
-    monkeypatch.setattr("builtins.input", lambda question: pytest.fail("asked nobody"))
+    monkeypatch.setattr("builtins.input", lambda _: pytest.fail("asked nobody"))
     assert not screen.person_wants_qt()

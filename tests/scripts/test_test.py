@@ -17,10 +17,11 @@ NOWHERE = ""
 def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """scripts/test.py, by its path, because Python has a package of that name itself."""
     spec = importlib.util.spec_from_file_location("script_test", ROOT / "scripts" / "test.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    monkeypatch.setattr(Environment, "make_unless_ready", lambda self, recipe: None)
+    monkeypatch.setattr(Environment, "make_unless_ready", lambda *_: None)
     return module
 
 
@@ -28,7 +29,12 @@ def script(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def commands(script: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """The commands that would have been run; pytest's answer is 5."""
     ran: list[list[str]] = []
-    monkeypatch.setattr(script.subprocess, "call", lambda command, **_: ran.append(command) or 5)
+
+    def call(command: list[str], **_: Any) -> int:
+        ran.append(command)
+        return 5
+
+    monkeypatch.setattr(script.subprocess, "call", call)
     return ran
 
 

@@ -38,7 +38,7 @@ def make_kit() -> Flask:
     CSRFProtect(app)
     for part in (formatting, tables, flashes):
         part.register(app)
-    navigation.register(app, main=MENU, footer=FOOTER, may=lambda permission: True)
+    navigation.register(app, main=MENU, footer=FOOTER, may=lambda _permission: True)
     app.context_processor(lambda: {"workspace_name": "Oakfield Food Hub"})
     app.after_request(_with_policy)
     for rule, view in PAGES.items():
@@ -77,7 +77,7 @@ def chart() -> ResponseReturnValue:
 def rows() -> ResponseReturnValue:
     page = paging.paginate(
         total=0 if "none" in request.args else 412,
-        fetch=lambda start, count: ROWS,
+        fetch=lambda _start, _count: ROWS,
         asked=request.args.get("page"),
         url=paging.this_list_at,
     )

@@ -92,7 +92,8 @@ class GardenClosed(Problem):
 
 RUNGS = (
     ("coercion", "Coercion", "dots"), ("educating", "Educating", "dots"),
-    ("informing", "Informing", "lines"), ("consultation", "Consultation", "lines"), ("engagement", "Engagement", "lines"),
+    ("informing", "Informing", "lines"), ("consultation", "Consultation", "lines"),
+    ("engagement", "Engagement", "lines"),
     ("co-design", "Co-design", "plain"), ("co-production", "Co-production", "plain"),
 )  # fmt: skip
 SERIES = (

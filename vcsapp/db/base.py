@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,6 +53,11 @@ def transaction() -> Iterator[None]:
     except OperationalError as error:
         db.session.rollback()
         if is_full(error.orig):
+            raise DiskFull from error
+        raise
+    except OSError as error:
+        db.session.rollback()
+        if error.errno == errno.ENOSPC:
             raise DiskFull from error
         raise
     except BaseException:

@@ -64,7 +64,7 @@ def show(address: str, window: Window | None, say: Callable[[str], None]) -> Non
         if window.show(address):
             return
         say("The window could not be opened after all.")
-    if _can_open_browser() and webbrowser.open(address):
+    if _can_open_browser() and _open_browser(address):
         say("The app is open in your browser. If you do not see it, open this address there:")
     else:
         say("Open this address in a browser on this computer:")
@@ -81,6 +81,13 @@ def _window_here() -> Window | None:
 def _can_open_browser() -> bool:
     # On a Linux terminal without a screen, webbrowser would start a text browser and wait for it.
     return sys.platform in ("win32", "darwin") or has_screen(os.environ)
+
+
+def _open_browser(address: str) -> bool:
+    # A bundle made by PyInstaller finds its libraries by this variable; a browser would take them for its own.
+    if getattr(sys, "frozen", False):
+        os.environ["LD_LIBRARY_PATH"] = os.environ.get("LD_LIBRARY_PATH_ORIG", "")
+    return webbrowser.open(address)
 
 
 def _wait_for_ctrl_c() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import sys
@@ -30,7 +31,7 @@ def find_web_view() -> WebView | None:
     if find_spec("webview") is None:
         return None
     if sys.platform == "win32":
-        return WebView.EDGE if _has_webview2() else None
+        return WebView.EDGE if find_spec("clr") and _has_webview2() else None
     if sys.platform == "darwin":
         return WebView.COCOA if find_spec("WebKit") else None
     if not has_screen(os.environ):
@@ -87,6 +88,7 @@ def _quietly(trial: Callable[[], None]) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    faulthandler.disable()
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
@@ -98,19 +100,17 @@ def _quietly(trial: Callable[[], None]) -> None:
 
 def _has_webview2() -> bool:
     """Whether Edge WebView2 is installed: part of Windows 11, an extra on 10. Without it pywebview takes an old one."""
-    if sys.platform != "win32" or find_spec("clr") is None:
-        return False
-    import winreg
+    if sys.platform == "win32":
+        import winreg
 
-    for hive, place in (
-        (winreg.HKEY_LOCAL_MACHINE, rf"SOFTWARE\WOW6432Node\{WEBVIEW2}"),
-        (winreg.HKEY_LOCAL_MACHINE, rf"SOFTWARE\{WEBVIEW2}"),
-        (winreg.HKEY_CURRENT_USER, rf"SOFTWARE\{WEBVIEW2}"),
-    ):
-        try:
-            with winreg.OpenKey(hive, place) as noted:
-                if winreg.QueryValueEx(noted, "pv")[0] not in ("", "0.0.0.0"):
-                    return True
-        except OSError:
-            continue
+        machine, person = winreg.HKEY_LOCAL_MACHINE, winreg.HKEY_CURRENT_USER
+        for hive, root in ((machine, r"SOFTWARE\WOW6432Node"), (machine, "SOFTWARE"), (person, "SOFTWARE")):
+            try:
+                with winreg.OpenKey(hive, rf"{root}\{WEBVIEW2}") as noted:
+                    version, _ = winreg.QueryValueEx(noted, "pv")
+            except OSError:
+                continue
+            # After it was removed, the version stays behind as zeros.
+            if str(version).strip("0."):
+                return True
     return False

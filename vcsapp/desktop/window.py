@@ -47,12 +47,13 @@ class Window:
             text_select=True,
             zoomable=True,
         )
-        signal.signal(signal.SIGTERM, lambda *_: self.close())
+        before = signal.signal(signal.SIGTERM, lambda *_: self.close())
         try:
             webview.start(gui=self._web_view.value, private_mode=True)
         except webview.WebViewException:
             return False
         finally:
+            signal.signal(signal.SIGTERM, before)
             was_shown = self.is_open
             self._window = None
         return was_shown

@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,7 +47,7 @@ def read_day(text: str) -> WrittenDay:
             parts = found.groupdict()
             year, month, day = full_year(parts["year"]), month_number(parts["month"]), int(parts["day"])
             return WrittenDay(existing_day(year, month, day, text), pattern is FIGURES, bool(parts.get("time")))
-    raise Fault(f"“{text}” is not a date. {remedy(text)}")
+    raise Fault(f"{quoted(text)} is not a date. {remedy(text)}")
 
 
 def existing_day(year: int, month: int, day: int, text: str) -> date:
@@ -54,7 +55,7 @@ def existing_day(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Fault(f"“{text}” is no day that exists, read day first. {swapped(year, month, day)}") from None
+        raise Fault(f"{quoted(text)} is no day that exists, read day first. {swapped(year, month, day)}") from None
 
 
 def swapped(year: int, month: int, day: int) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.exchange import books
-from vcsapp.exchange.kept import path_of
+from vcsapp.exchange.kept import path_held
 from vcsapp.exchange.package.scope import Period, Scope
 from vcsapp.exchange.package.writer import Envelope, Written, write_package
 from vcsapp.permissions import Permission
@@ -64,15 +64,17 @@ def export(path: Path, *, profile: Profile, period: Period, by: Actor, workspace
     ending = ending_of(path.name)
     needed = Permission.EXPORT_EVERYTHING if profile is Profile.EVERYTHING else Permission.EXPORT_RETURN
     by.must_be_allowed_to(needed)
-    envelope = _envelope(profile, period, by)
+    # Everything knows no period: it is the whole record, whatever a form was asked for before.
+    envelope = _envelope(profile, Period() if profile is Profile.EVERYTHING else period, by)
     part = path.with_name(f"{path.name}.part")
     try:
         written = _write(part, ending, envelope, workspace)
         _sync(part)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise NowhereToWrite(folder=path.parent, reason=error.strerror or "the disk refused") from error
+    finally:
+        part.unlink(missing_ok=True)
     _remember(written, ending, by)
     return Made(path, written)
 
@@ -91,10 +93,10 @@ def _write(path: Path, ending: str, envelope: Envelope, workspace: Workspace) ->
 
 
 def _held(envelope: Envelope, workspace: Workspace) -> dict[str, Path]:
-    """The received packages that go along: only where everything goes."""
+    """The received packages that go along: only where everything goes. Raises ``KeptPackageMissing``."""
     if envelope.scope.profile is not Profile.EVERYTHING:
         return {}
-    return {held: path_of(held, workspace) for held in db.session.scalars(select(ReceivedPackage.id))}
+    return {held: path_held(held, workspace) for held in db.session.scalars(select(ReceivedPackage.id))}
 
 
 def _sync(path: Path) -> None:

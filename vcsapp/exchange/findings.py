@@ -18,6 +18,8 @@ class Finding:
     row: int | None = None
     column: str = ""
     value: str = ""
+    #: Whether the row is left out because of it; otherwise it is only told.
+    refuses: bool = True
 
     @property
     def place(self) -> str:

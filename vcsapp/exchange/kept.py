@@ -45,10 +45,15 @@ def packages_of(ledger_id: str, workspace: Workspace, *, but: str = "") -> list[
 
 def read_held(package: ReceivedPackage, workspace: Workspace) -> Package:
     """A package that is held, read anew. Raises ``KeptPackageMissing``."""
-    path = path_of(package.id, workspace)
+    return read_package(path_held(package.id, workspace))
+
+
+def path_held(package_id: str, workspace: Workspace) -> Path:
+    """Where a package that is held lies. Raises ``KeptPackageMissing``."""
+    path = path_of(package_id, workspace)
     if not path.is_file():
-        raise KeptPackageMissing(name=package.id, folder=workspace.packages)
-    return read_package(path)
+        raise KeptPackageMissing(name=package_id, folder=workspace.packages)
+    return path
 
 
 def sweep(workspace: Workspace) -> None:

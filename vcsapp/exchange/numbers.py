@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault
 
 #: Thousands may be parted by commas or by any of the spaces that programs put there; decimals by a point.
@@ -32,9 +33,9 @@ def read_whole(text: str) -> int:
     """The whole number that this text means: 25, 25.0, 1,200, 1 200; raises ``Fault``."""
     found = NUMBER.fullmatch(text)
     if not found or len(text) > MOST_FIGURES:
-        raise Fault(f"“{text}” is not a whole number. Write one number in figures, such as 25.")
+        raise Fault(f"{quoted(text)} is not a whole number. Write one number in figures, such as 25.")
     if (found["decimals"] or "").strip("0"):
-        raise Fault(f"“{text}” is not a whole number. Write it without decimals, such as {found['whole']}.")
+        raise Fault(f"{quoted(text)} is not a whole number. Write it without decimals, such as {found['whole']}.")
     return int(figures(found["whole"]))
 
 
@@ -47,7 +48,7 @@ def read_hours(text: str) -> WrittenHours:
             parts = {unit: Decimal(amount or 0) for unit, amount in found.groupdict().items()}
             seconds = parts["hours"] * 3600 + parts["minutes"] * 60 + parts.get("seconds", 0)
             return WrittenHours(seconds / 3600, has_minutes=True)
-    raise Fault(f"“{text}” is not a number of hours. Write a number such as 2.5, or 2:30.")
+    raise Fault(f"{quoted(text)} is not a number of hours. Write a number such as 2.5, or 2:30.")
 
 
 def figures(number: str) -> str:

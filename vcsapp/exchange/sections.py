@@ -1,7 +1,7 @@
 """All that travels, in the order in which it must be written: what is pointed at comes first."""
 
-from vcsapp.accounts.portable import CONTACTS, ORGANISATIONS
-from vcsapp.activities.portable import SECTION as ACTIVITIES
+from vcsapp.accounts.portable.sections import CONTACTS, ORGANISATIONS
+from vcsapp.activities.portable.sections import ACTIVITIES
 from vcsapp.provenance.portable import SECTION as HISTORY
 from vcsapp.provenance.sections import Section
 from vcsapp.reference.portable import SECTION as LIST_ENTRIES

@@ -15,6 +15,7 @@ from typing import Any
 
 from vcsapp.exchange.days import in_words, read_day
 from vcsapp.exchange.numbers import read_hours, read_whole
+from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Choice, Count, Day, Fault, Field, Hours, Listed, Option, Reference, Text, YesNo
 
 
@@ -34,6 +35,7 @@ class ConversionKind(Enum):
     LABEL = "label"
     LINES_JOINED = "lines-joined"
     TRIMMED = "trimmed"
+    COMPOSED = "composed"
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class Written:
     @property
     def shown(self) -> str:
         """The cell as it stood, short enough to be part of a sentence."""
-        return f"“{self.raw}”" if len(self.raw) <= LONGEST_SHOWN else f"“{self.raw[:LONGEST_SHOWN].rstrip()}…”"
+        return quoted(self.raw)
 
 
 #: Said by people and programs for "we do not know" or "there is none".
@@ -73,8 +75,6 @@ MISSING_WORDS = frozenset(
 YES = frozenset(("y", "yes", "1", "1.0", "t", "true", "✓", "✔"))
 NO = frozenset(("n", "no", "0", "0.0", "f", "false"))
 THOUSANDTH = Decimal("0.001")
-#: As much of a cell as a sentence about it quotes. In characters.
-LONGEST_SHOWN = 60
 #: A list in brackets that is longer than this is text to us. In characters.
 LONGEST_LIST = 20_000
 #: More answers than this are not listed in full where one is asked for.
@@ -136,11 +136,21 @@ def _(field: Text, written: Written) -> Understood:
         joined = "; ".join(parts)
         if not joined:
             return missing(field, written)
-        return converted(field, written, joined, ConversionKind.LIST, f"bracketed list read as “{joined}”")
+        return converted(field, written, joined, ConversionKind.LIST, f"bracketed list read as {quoted(joined)}")
     if field.lines == 1 and "\n" in whole:
         joined = " ".join(line.strip() for line in whole.split("\n") if line.strip())
-        return converted(field, written, joined, ConversionKind.LINES_JOINED, f"several lines read as one: “{joined}”")
-    return converted(field, written, whole, ConversionKind.TRIMMED, f"{written.shown} read without blanks around it")
+        return converted(
+            field, written, joined, ConversionKind.LINES_JOINED, f"several lines read as one: {quoted(joined)}"
+        )
+    if written.raw != written.raw.strip():
+        return converted(
+            field, written, whole, ConversionKind.TRIMMED, f"{written.shown} read without blanks around it"
+        )
+    if written.raw != written.text:
+        return converted(
+            field, written, whole, ConversionKind.COMPOSED, f"{quoted(whole)} read with its accents composed"
+        )
+    return Understood(field.read(whole))
 
 
 @reading.register

@@ -180,5 +180,5 @@ class SourceRow(Base):
     #: What identifies the thing in that source.
     key: Mapped[str] = mapped_column(LongText, primary_key=True)
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
-    #: The hash of what it said.
-    said: Mapped[str] = mapped_column(String(64))
+    #: What it said, as canonical text; what was edited here since is told apart by it.
+    said: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -8,12 +8,13 @@ from contextlib import contextmanager
 from typing import Any
 
 from vcsapp.db.base import Base, db
-from vcsapp.errors import NotFound, Problem
+from vcsapp.errors import BadValue, NotFound, Problem
+from vcsapp.fields import Fault, Field
 from vcsapp.provenance import store
 from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.models import HistoryChange, HistoryEntry, OwnLedger
-from vcsapp.provenance.travelling import Record, Shape, shape_of
+from vcsapp.provenance.travelling import ID, Record, Shape, shape_of
 
 
 class NotYours(Problem):
@@ -32,7 +33,10 @@ class Pen:
         self.written: list[Record] = []
 
     def make(self, model: type[Base], **values: Any) -> str:
-        """Write a new record; answers its id, which is made here unless ``id`` is among the values."""
+        """Write a new record; answers its id, which is made here unless ``id`` is among the values.
+
+        Raises ``BadValue`` where a field cannot hold what it is given; so does every verb of the pen that writes.
+        """
         return self.make_many(model, [values])[0]
 
     def make_many(self, model: type[Base], records: Iterable[Record]) -> list[str]:
@@ -42,6 +46,8 @@ class Pen:
             {"id": self.by.new_id(), **record, **shape.settled(record), "owner": self.ledger.id, "version": 1}
             for record in records
         ]
+        for record in new:
+            _check(shape, {**shape.blank(), **record})
         store.insert(shape, new)
         ids: list[str] = [record["id"] for record in new]
         for record_id in ids:
@@ -61,6 +67,7 @@ class Pen:
             old = held[record_id]
             new = {**said, **shape.settled({**old, **said})}
             if difference := _difference(shape, old, new):
+                _check(shape, new)
                 self._remember(shape, record_id, "changed", *difference)
                 changed.append({**old, **new, "version": old["version"] + 1})
         store.replace(shape, changed)
@@ -79,10 +86,14 @@ class Pen:
         store.delete(shape, ids)
 
     def restore(self, model: type[Base], record: Record) -> None:
-        """Write a record that was removed once more, as it was."""
+        """Write a record that was removed once more, as it was.
+
+        The version goes on counting, and is remembered, so that an undo of this knows whether it was changed since.
+        """
         shape = shape_of(model)
-        store.insert(shape, [{**record, "owner": self.ledger.id, "version": record["version"] + 1}])
-        self._remember(shape, record["id"], "made")
+        version = record["version"] + 1
+        store.insert(shape, [{**record, "owner": self.ledger.id, "version": version}])
+        self._remember(shape, record["id"], "made", None, {"version": str(version)})
 
     def _own(self, shape: Shape, ids: Iterable[str]) -> dict[str, Record]:
         wanted = list(ids)
@@ -138,6 +149,26 @@ def writing(saying: str, *, by: Actor, undoes: str | None = None) -> Iterator[Pe
         )
     # Rows were written behind the session's back; what it remembers of them may be out of date.
     db.session.expire_all()
+
+
+def _check(shape: Shape, record: Record) -> None:
+    """Hold a record, or the part of it that is given, to what its fields say of themselves. Raises ``BadValue``."""
+    for field in (ID, *shape.fields):
+        if field.name in record:
+            _check_value(field, record[field.name])
+    for part in shape.parts:
+        for row in record.get(part.name, ()):
+            for field in part.fields:
+                _check_value(field, row.get(field.name))
+
+
+def _check_value(field: Field, value: Any) -> None:
+    if value is None and not field.required:
+        return
+    try:
+        field.check(value)
+    except Fault as fault:
+        raise BadValue(field=field.name, message=str(fault)) from fault
 
 
 def _difference(shape: Shape, held: Record, new: Record) -> tuple[dict[str, Any], dict[str, Any]] | None:

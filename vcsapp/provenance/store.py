@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -23,6 +24,34 @@ class StillLinked(Problem):
     """This cannot be removed, because other records still point at it. Change or remove those first."""
 
     status = 409
+
+
+class PointsNowhere(Problem):
+    """This cannot be saved, because it points at a record that is not here any more. Look at what it names, and choose
+    again."""
+
+    status = 409
+
+
+class SaidTwice(Problem):
+    """This cannot be saved, because it says the same thing twice, or what another record says already and only one
+    may. Leave one of the two out."""
+
+    status = 409
+
+
+@contextmanager
+def kept_whole() -> Iterator[None]:
+    """Turn the database's refusal of a row into a Problem: ``PointsNowhere`` or ``SaidTwice``."""
+    try:
+        yield
+    except IntegrityError as error:
+        name = getattr(error.orig, "sqlite_errorname", "")
+        if name == "SQLITE_CONSTRAINT_FOREIGNKEY":
+            raise PointsNowhere from error
+        if name in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY"):
+            raise SaidTwice from error
+        raise
 
 
 def in_batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
@@ -69,10 +98,11 @@ def _add_parts(part: PartShape, records: dict[str, Record], ids: Sequence[str]) 
 
 
 def insert(shape: Shape, records: Iterable[Record]) -> None:
-    """Write new records with their parts."""
+    """Write new records with their parts. Raises ``PointsNowhere`` and ``SaidTwice``."""
     for batch in in_batches(records, 5000):
-        db.session.execute(shape.table.insert(), [_main_row(shape, record) for record in batch])
-        _insert_parts(shape, batch)
+        with kept_whole():
+            db.session.execute(shape.table.insert(), [_main_row(shape, record) for record in batch])
+            _insert_parts(shape, batch)
 
 
 def _main_row(shape: Shape, record: Record) -> Record:
@@ -88,20 +118,25 @@ def _insert_parts(shape: Shape, records: Sequence[Record]) -> None:
 
 
 def replace(shape: Shape, records: Iterable[Record]) -> None:
-    """Write records that are there already anew, with their parts."""
+    """Write records that are there already anew, with their parts. Raises ``PointsNowhere`` and ``SaidTwice``."""
     for batch in in_batches(records):
-        values = {name: bindparam(f"new_{name}") for name in _main_row(shape, batch[0]) if name != "id"}
-        statement = shape.table.update().where(shape.table.c.id == bindparam("which")).values(values)
-        # On the connection itself: the session would take a many-row update for one by primary key of its own making.
-        db.session.connection().execute(
-            statement,
-            [
-                {"which": record["id"]} | {f"new_{k}": v for k, v in _main_row(shape, record).items() if k != "id"}
-                for record in batch
-            ],
-        )
-        _delete_parts(shape, [record["id"] for record in batch])
-        _insert_parts(shape, batch)
+        with kept_whole():
+            _update(shape, batch)
+            _delete_parts(shape, [record["id"] for record in batch])
+            _insert_parts(shape, batch)
+
+
+def _update(shape: Shape, records: Sequence[Record]) -> None:
+    values = {name: bindparam(f"new_{name}") for name in _main_row(shape, records[0]) if name != "id"}
+    statement = shape.table.update().where(shape.table.c.id == bindparam("which")).values(values)
+    # On the connection itself: the session would take a many-row update for one by primary key of its own making.
+    db.session.connection().execute(
+        statement,
+        [
+            {"which": record["id"]} | {f"new_{k}": v for k, v in _main_row(shape, record).items() if k != "id"}
+            for record in records
+        ],
+    )
 
 
 def delete(shape: Shape, ids: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -51,6 +51,7 @@ CHANGED_SINCE = "It was changed since."
 LINKED_SINCE = "Other records point at it now."
 GONE_SINCE = "It was removed since."
 BACK_ALREADY = "It is there again already."
+POINTED_AT_IS_GONE = "What it pointed at is not here any more."
 
 
 def undo(entry_id: str, *, by: Actor) -> Undone:
@@ -76,17 +77,33 @@ def undo(entry_id: str, *, by: Actor) -> Undone:
 
 def _take_back(changes: Sequence[HistoryChange], pen: Pen) -> list[Left]:
     left: list[Left] = []
-    made: dict[str, list[str]] = {}
+    made: dict[str, dict[str, int]] = {}
     for change in changes:
         if change.change == "made":
-            made.setdefault(change.section, []).append(change.record_id)
-        elif change.change == "changed":
-            left += _put_back(change, pen)
+            made.setdefault(change.section, {})[change.record_id] = _version_made(change)
         else:
-            left += _restore(change, pen)
-    for section, ids in made.items():
-        left += _remove_untouched(section, ids, pen)
+            left += _if_it_holds(_put_back if change.change == "changed" else _restore, change, pen)
+    # What points goes before what is pointed at, in whichever order they were made.
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name in made:
+            left += _remove_untouched(table.name, made[table.name], pen)
     return left
+
+
+def _version_made(change: HistoryChange) -> int:
+    """The version that the record had after this: 1, unless it was there before and was restored."""
+    return int(json.loads(change.after or "{}").get("version", 1))
+
+
+def _if_it_holds(step: Callable[[HistoryChange, Pen], list[Left]], change: HistoryChange, pen: Pen) -> list[Left]:
+    """Take one change back; leave it where the record would then point at what is gone, or repeat another."""
+    written = len(pen.written)
+    try:
+        with db.session.begin_nested():
+            return step(change, pen)
+    except (store.PointsNowhere, store.SaidTwice):
+        del pen.written[written:]
+        return [Left(change.section, change.record_id, POINTED_AT_IS_GONE)]
 
 
 def _put_back(change: HistoryChange, pen: Pen) -> list[Left]:
@@ -113,11 +130,12 @@ def _restore(change: HistoryChange, pen: Pen) -> list[Left]:
     return []
 
 
-def _remove_untouched(section: str, ids: Sequence[str], pen: Pen) -> list[Left]:
+def _remove_untouched(section: str, made: dict[str, int], pen: Pen) -> list[Left]:
+    """Remove what was made, by id with the version that it had then, unless it was changed since."""
     model = model_named(section)
-    held = store.load(shape_of(model), ids)
-    untouched = [record_id for record_id, record in held.items() if record["version"] == 1]
-    left = [Left(section, record_id, CHANGED_SINCE) for record_id in held if held[record_id]["version"] > 1]
+    held = store.load(shape_of(model), made)
+    untouched = [record_id for record_id, record in held.items() if record["version"] == made[record_id]]
+    left = [Left(section, record_id, CHANGED_SINCE) for record_id in held.keys() - set(untouched)]
     return left + _remove_unlinked(model, section, untouched, pen)
 
 

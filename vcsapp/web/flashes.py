@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, flash, get_flashed_messages
 
@@ -30,7 +30,7 @@ def tell(text: str, *, tone: str = "good", undo_url: str = "") -> None:
 
 def flashes() -> list[Flash]:
     """What there is to tell now; a plain ``flash("sentence")`` counts as good news."""
-    messages: list[tuple[str, Any]] = get_flashed_messages(with_categories=True)  # type: ignore[assignment]  # See ``tell``.
+    messages = cast(list[tuple[str, Any]], get_flashed_messages(with_categories=True))
     return [_flash(tone if tone in TONES else "good", message) for tone, message in messages]
 
 

@@ -111,8 +111,8 @@ class FilterForm(Form):
 
 
 @singledispatch
-def input_for(field: fields.Field, /, *, offered: Offered | None = None, **but: Any) -> wtforms.Field:
-    """The input that asks for a field; ``but`` says things differently here, as in ``input_for(TITLE, label="Name")``.
+def input_for(field: fields.Field, /, **_but: Any) -> wtforms.Field:
+    """The input that asks for a field, with a few things said differently: ``input_for(TITLE, label="Name")``.
 
     Lists and references need ``offered``: the options to choose from. Kinds that nobody types, such as moments,
     raise ``TypeError``.

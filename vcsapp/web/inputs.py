@@ -61,7 +61,7 @@ class Asked(wtforms.Field):
         if text:
             self.data = self.understand(text)
 
-    def pre_validate(self, form: wtforms.form.BaseForm) -> None:
+    def pre_validate(self, _form: wtforms.form.BaseForm) -> None:
         """Let the field judge the value, unless it could not be read at all."""
         if self.process_errors:
             raise StopValidation
@@ -140,8 +140,8 @@ class OneOf(Asked):
         """The code of the answer that is marked; empty for none."""
         return self.asks.write(self.data)
 
-    def pre_validate(self, form: wtforms.form.BaseForm) -> None:
-        super().pre_validate(form)
+    def pre_validate(self, _form: wtforms.form.BaseForm) -> None:
+        super().pre_validate(_form)
         if self.chosen and self.chosen not in {option.code for option in self.options}:
             raise StopValidation(f"“{self.label.text}” has an answer that is not in the list. Choose one that is.")
 

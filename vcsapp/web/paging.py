@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from flask import request, url_for
 
@@ -94,10 +94,10 @@ def paginate(
 
 def this_page_with(**changes: str | int | None) -> str:
     """The address of the page being shown, with parts of its query changed; None takes a part away."""
-    asked: dict[str, object] = {name: values if len(values) > 1 else values[0] for name, values in request.args.lists()}
+    asked: dict[str, Any] = {name: values if len(values) > 1 else values[0] for name, values in request.args.lists()}
     asked.update(request.view_args or {})
     asked.update(changes)
-    return url_for(request.endpoint or "", **{name: value for name, value in asked.items() if value is not None})  # type: ignore[arg-type]
+    return url_for(request.endpoint or "", **{name: value for name, value in asked.items() if value is not None})
 
 
 def this_list_at(number: int) -> str:

@@ -23,7 +23,9 @@ _SPOKEN_DAY = re.compile(
     r"(?:[a-z]{3,9},? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>[a-z]{3,9})\.?,?[ -](?P<year>\d{4}|\d{2})"
 )
 _WHOLE_NUMBER = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+")
-_NUMBER_OF_HOURS = re.compile(r"(?P<hours>[\d,]*\.?\d*)(?P<fraction>[½¼¾]?) ?(?:h|hrs?|hours?)?")
+_NUMBER_OF_HOURS = re.compile(
+    r"(?P<hours>(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?)(?P<fraction>[½¼¾]?) ?(?:h|hrs?|hours?)?"
+)
 _HOURS_AND_MINUTES = re.compile(
     r"(?:(?P<hours>\d+) ?(?::|h|hrs?|hours?),? ?(?:and )?)?(?P<minutes>\d{1,3}) ?(?:m|mins?|minutes?)?"
 )

@@ -1,5 +1,7 @@
 """What is recorded of an organisation and of the people through whom it is reached."""
 
+from datetime import date
+
 from vcsapp.fields import Choice, Count, Day, Option, Reference, Text, YesNo
 from vcsapp.reference import shipped
 
@@ -73,6 +75,7 @@ DESCRIPTION = Text(
 REGISTERED_ON = Day(
     name="registered_on",
     label="Registered on",
+    earliest=date(1500, 1, 1),
     why="Tells an old register entry from a new one.",
 )
 

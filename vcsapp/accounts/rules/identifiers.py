@@ -93,7 +93,7 @@ def local_identifier(network: str, record_id: str) -> OrgIdentifier:
 def _register(scheme: str, text: str = "") -> Register:
     register = registers().get(scheme)
     if register is None:
-        shown = f"“{scheme or text.strip()}” does not say which register it is of"
+        shown = f"“{scheme or text.strip()}” names no register that is known here"
         raise Fault(f"{shown}. Choose the register, or write it in front, as in GB-CHC-1090095.")
     return register
 
@@ -114,13 +114,8 @@ def _tidied(text: str) -> str:
 
 
 def _scheme_in(number: str) -> str:
-    """The scheme that stands in front of a number; empty where none does. Raises ``Fault`` for one not known here."""
-    upper = number.upper()
-    known = (scheme for scheme in registers() if upper.startswith(f"{scheme}-"))
-    found = next(known, "")
-    if not found and re.match(r"[A-Z]{2}-[A-Z]+-", upper):
-        raise Fault(f"“{number}” begins with a register that is not known here. Known are: {', '.join(registers())}.")
-    return found
+    """The scheme that stands in front of a number; empty where none does that is known here."""
+    return next((scheme for scheme in registers() if number.upper().startswith(f"{scheme}-")), "")
 
 
 #: From a tidied number without its prefix: the number as its register writes it, and a linked charity's number.
@@ -128,9 +123,11 @@ _Rule = Callable[[str], tuple[str, str]]
 
 
 def _charity(number: str) -> tuple[str, str]:
-    main, _, linked = number.replace("/", "-").partition("-")
+    suffixed = re.fullmatch(r"(\d+)[-/](\d+)", number, re.ASCII)
+    if not suffixed:
+        return number, ""
     # The register of charities counts the main charity itself as linked charity 0.
-    return main, "" if linked.strip("0") == "" else linked
+    return suffixed[1], suffixed[2].lstrip("0")
 
 
 def _scottish_charity(number: str) -> tuple[str, str]:
@@ -138,7 +135,7 @@ def _scottish_charity(number: str) -> tuple[str, str]:
 
 
 def _northern_irish_charity(number: str) -> tuple[str, str]:
-    return number.upper().removeprefix("NIC").lstrip("-"), ""
+    return number.upper().removeprefix("NI").removeprefix("C").lstrip("-"), ""
 
 
 def _company(number: str) -> tuple[str, str]:

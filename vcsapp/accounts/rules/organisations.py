@@ -41,16 +41,12 @@ def name_key(name: str) -> str:
     “The Oakfield Food Hub (C.I.O.)” and “OAKFIELD FOOD HUB LTD” have the same key. Alike is not the same: only a
     person can say, or a register's number.
     """
-    words = plain_words(name)
-    key = _without_ending(words.removeprefix("the "))
-    return key or words
+    return _without_endings(plain_words(name).removeprefix("the "))
 
 
-def _without_ending(words: str) -> str:
-    """The words without legal endings, however many stand one after another."""
+def _without_endings(words: str) -> str:
+    """The words without legal endings, however many stand one after another; of nothing but endings, the first."""
     for ending in _ENDINGS:
-        if words == ending:
-            return ""
-        if words.endswith(f" {ending}"):
-            return _without_ending(words.removesuffix(f" {ending}"))
+        if words != ending and words.endswith(f" {ending}"):
+            return _without_endings(words.removesuffix(f" {ending}"))
     return words

@@ -6,16 +6,15 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.package.archive import Archive, DamagedPackage, NewerPackage, opened
+from vcsapp.exchange.package.promises import FORMAT, Nonsense, envelope_of, format_of, members_of, totals_of
 from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.package.tables import PackageTable, tables
 from vcsapp.exchange.package.totals import ControlTotals
-from vcsapp.exchange.package.writer import FORMAT
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.fields import Fault, Field, Listed, Reference
 from vcsapp.provenance.sections import Profile
@@ -49,62 +48,26 @@ class Package:
 def read_package(path: Path, *, name: str | None = None) -> Package:
     """Read and check a package. Faults of rows are its findings; a package that cannot be trusted raises a Problem."""
     with opened(path, name=name) as archive:
-        package = _read_envelope(archive)
-        archive.check_sums(_promised(archive))
+        package, members, totals = _read_descriptor(archive)
+        archive.check_sums(members)
         package.inner = tuple(sorted(n for n in archive.zipped.namelist() if n.startswith("packages/")))
         for table in tables(package.profile):
             _read_table(archive, table, package)
         _check_references(package)
         _check_whole_records(package)
-        _check_totals(archive, package)
+        _check_totals(archive, package, totals)
     return package
 
 
-def _read_envelope(archive: Archive) -> Package:
-    said = archive.descriptor["vcsapp"]
-    if not isinstance(said.get("format"), int):
-        raise DamagedPackage(file=archive.name, reason="it does not say in which format it is.")
-    if said["format"] > FORMAT:
-        raise NewerPackage(file=archive.name, found=said["format"], known=FORMAT)
+def _read_descriptor(archive: Archive) -> tuple[Package, dict[str, tuple[int, str]], dict[str, Any]]:
+    """The package as far as its descriptor tells, its members, and its control totals."""
     try:
-        return _envelope(archive.descriptor, said)
-    except (KeyError, TypeError, ValueError):
+        if (found := format_of(archive.descriptor)) > FORMAT:
+            raise NewerPackage(file=archive.name, found=found, known=FORMAT)
+        package = Package(**envelope_of(archive.descriptor))
+        return package, members_of(archive.descriptor), totals_of(archive.descriptor)
+    except Nonsense:
         raise DamagedPackage(file=archive.name, reason="its descriptor lacks what every descriptor says.") from None
-
-
-def _envelope(descriptor: dict[str, Any], said: dict[str, Any]) -> Package:
-    ledger, scope = said["ledger"], said["scope"]
-    for record_id in (descriptor["id"], ledger["id"]):
-        ID.read(record_id)
-    sections = {section.name for section in SECTIONS}
-    return Package(
-        id=descriptor["id"],
-        ledger_id=ledger["id"],
-        ledger_name=str(ledger["name"])[:300],
-        organisation_id=ledger.get("organisation"),
-        number=int(said["number"]),
-        created=str(descriptor["created"])[:30],
-        profile=Profile(said["profile"]),
-        period=Period(_day(scope["start"]), _day(scope["end"])),
-        complete=tuple(name for name in said["complete"] if name in sections),
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
-def _promised(archive: Archive) -> dict[str, tuple[int, str]]:
-    """Path to size and SHA-256, for every member that the descriptor vouches for."""
-    try:
-        data = {
-            resource["path"]: (resource["bytes"], resource["hash"].removeprefix("sha256:"))
-            for resource in archive.descriptor["resources"]
-        }
-        others = {file["path"]: (file["bytes"], file["sha256"]) for file in archive.descriptor["vcsapp"]["files"]}
-    except (KeyError, TypeError, AttributeError):
-        raise DamagedPackage(file=archive.name, reason="its descriptor does not list its members.") from None
-    return data | others
 
 
 def _read_table(archive: Archive, table: PackageTable, package: Package) -> None:
@@ -118,18 +81,15 @@ def _read_table(archive: Archive, table: PackageTable, package: Package) -> None
             file=archive.name, reason=f"the columns of “{table.path}” are not those of format {FORMAT}."
         )
     held = package.records.setdefault(table.section.name, {})
-    seen: set[tuple[str, ...]] = set()
-    places = [expected.index(name) for name in table.key]
+    only_once = OnlyOnce(table)
     for number, row in enumerate(rows, 2):
         package.row_counts[table.name] = package.row_counts.get(table.name, 0) + 1
         record = _read_row(row, number, table, package)
         if record is None:
             continue
-        key = tuple(row[place] for place in places)
-        if key in seen:
-            package.findings.append(_finding("repeated", "This row stands twice.", table, number, table.key[0], key[0]))
+        if repeated := only_once.repeated_by(row):
+            package.findings.append(_finding("repeated", *repeated, table, number))
         else:
-            seen.add(key)
             _put(record, number, table, held, package)
     package.row_counts.setdefault(table.name, 0)
 
@@ -152,11 +112,19 @@ def _read_row(row: list[str], number: int, table: PackageTable, package: Package
     faults = 0
     for field_, text in zip(table.fields, row, strict=True):
         try:
-            record[field_.name] = field_.read(text)
+            record[field_.name] = _read_canonical(field_, text)
         except Fault as fault:
             faults += 1
             package.findings.append(_finding(f"value: {field_.label}", str(fault), table, number, field_.name, text))
     return None if faults else record
+
+
+def _read_canonical(field_: Field, text: str) -> Any:
+    """A value, written as a package writes it: two ways to write one value would make two packages of one record."""
+    value = field_.read(text)
+    if (canonical := field_.write(value)) != text:
+        raise Fault(f"“{text}” stands for {canonical}, and should be written so.")
+    return value
 
 
 def _put(record: Record, number: int, table: PackageTable, held: dict[str, Record], package: Package) -> None:
@@ -208,9 +176,8 @@ def _check_whole_records(package: Package) -> None:
                 package.findings.append(_finding("does not fit", f"{sentence} ({record['id']})", table, None, column))
 
 
-def _check_totals(archive: Archive, package: Package) -> None:
+def _check_totals(archive: Archive, package: Package, promised: dict[str, Any]) -> None:
     """Row counts and sums must be those that the descriptor tells."""
-    promised = archive.descriptor["vcsapp"].get("control_totals", {})
     for table in tables(package.profile):
         counted = ControlTotals(table)
         rows = _rows(archive, table)

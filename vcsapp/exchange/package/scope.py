@@ -46,6 +46,13 @@ class Period:
         return f"{begins} to {ends}"
 
 
+def complete_in(profile: Profile) -> tuple[str, ...]:
+    """The sections of which a package of this profile is a full picture within its period."""
+    if profile is Profile.EVERYTHING:
+        return tuple(section.name for section in SECTIONS)
+    return tuple(section.name for section in SECTIONS if section.day and section.travels_in(profile))
+
+
 @dataclass(frozen=True)
 class Scope:
     """What one package is to carry."""
@@ -62,9 +69,7 @@ class Scope:
     @property
     def complete(self) -> tuple[str, ...]:
         """The sections of which the package is a full picture within its period: what it lacks is gone."""
-        if self.profile is Profile.EVERYTHING:
-            return tuple(section.name for section in SECTIONS)
-        return tuple(section.name for section in SECTIONS if section.day and section.travels_in(self.profile))
+        return complete_in(self.profile)
 
     def chosen(self, section: Section) -> Select[Any]:
         """The ids of the records of a section that leave."""

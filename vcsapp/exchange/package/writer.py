@@ -14,6 +14,7 @@ from typing import Any
 from vcsapp import __version__
 from vcsapp.exchange.package import readme
 from vcsapp.exchange.package.canonical import HashedStream, write_csv
+from vcsapp.exchange.package.promises import FORMAT
 from vcsapp.exchange.package.rows import texts
 from vcsapp.exchange.package.schema import table_schema
 from vcsapp.exchange.package.scope import Scope
@@ -21,7 +22,6 @@ from vcsapp.exchange.package.tables import PackageTable
 from vcsapp.exchange.package.totals import ControlTotals
 from vcsapp.reference import shipped
 
-FORMAT = 1
 PACKAGE_SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 RESOURCE_SCHEMA = "https://datapackage.org/profiles/2.0/dataresource.json"
 DESCRIPTOR = "datapackage.json"

@@ -245,7 +245,7 @@ def upgrade() -> None:
         sa.Column("source_id", sa.String(length=36), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("record_id", sa.String(length=36), nullable=False),
-        sa.Column("said", sa.String(length=64), nullable=False),
+        sa.Column("said", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["source_id"], ["table_sources.id"], name=op.f("fk_source_rows_source_id")),
         sa.PrimaryKeyConstraint("source_id", "key", name=op.f("pk_source_rows")),
     )

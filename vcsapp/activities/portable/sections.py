@@ -20,7 +20,7 @@ def tells_the_truth(record: Record) -> Iterable[tuple[str, str]]:
             yield "supported_result", f"The answers support “{worked_out}”, not “{record['supported_result']}”."
 
 
-SECTION = Section(
+ACTIVITIES = Section(
     model=Activity,
     singular="activity",
     plural="activities",

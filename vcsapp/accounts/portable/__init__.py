@@ -1,0 +1,1 @@
+"""What of organisations travels, and what spreadsheets of them look like."""

@@ -1,0 +1,1 @@
+"""What is asked about activities, and how lists of them are narrowed."""

@@ -1,0 +1,68 @@
+"""Which ward is meant by what somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vcsapp.fields import Fault, Option
+from vcsapp.reference import places
+from vcsapp.reference.places import Ward
+
+#: More wards than this are too many to choose from; the council's name narrows them.
+MOST_OFFERED = 12
+
+
+@dataclass(frozen=True)
+class Wards:
+    """The wards of the country, seen from one council's area: its own wards are meant before all others."""
+
+    #: The council's code; empty where it is not known.
+    council: str = ""
+
+    def of(self, said: str) -> list[Option]:
+        """The wards that may be meant by “Central”, “Central, Luton” or a code."""
+        found = self._found(said)
+        if not found:
+            raise Fault(f"“{said}” is not a ward that we know. Check the spelling, or leave it empty.")
+        if found[0].council_code_now == self._here:
+            found = found[:1]
+        return [Option(ward.code, in_words(ward)) for ward in found[:MOST_OFFERED]]
+
+    def fits(self, said: str, code: str) -> bool:
+        """Whether the ward with this code, of today or of former days, bears the name."""
+        return code in {ward.code for ward in _bearing(said, self.council)}
+
+    def words(self, code: str) -> str:
+        """“Central, Luton”; the code itself where no such ward is known."""
+        ward = places.ward(code)
+        return in_words(ward) if ward else code
+
+    @property
+    def _here(self) -> str:
+        here = places.find_council(self.council)
+        return here.code if here else ""
+
+    def _found(self, said: str) -> list[Ward]:
+        """One ward for each council that has one of this name: the one of its latest list."""
+        latest: dict[str, Ward] = {}
+        for ward in _bearing(said, self.council):
+            latest.setdefault(ward.council_code_now, ward)
+        return list(latest.values())
+
+
+def in_words(ward: Ward) -> str:
+    """A ward with its council, by which it is told from others of its name."""
+    return f"{ward.name}, {ward.council_name}"
+
+
+def _bearing(said: str, council: str) -> Iterable[Ward]:
+    """The wards of this name; a council named behind a comma leaves only its own."""
+    wards = places.find_ward(said, council=council)
+    if wards:
+        return wards
+    name, _, behind = said.rpartition(",")
+    named = places.find_council(behind)
+    if not name or named is None:
+        return []
+    return [ward for ward in places.find_ward(name, council=council) if ward.council_code_now == named.code]

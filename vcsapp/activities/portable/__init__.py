@@ -1,0 +1,1 @@
+"""What of activities travels, and what spreadsheets of them look like."""

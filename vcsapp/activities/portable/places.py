@@ -1,0 +1,71 @@
+"""How wards and postcodes are written in spreadsheets of activities."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vcsapp.activities.rules.fields import WARD
+from vcsapp.fields import Fault
+from vcsapp.provenance.targets import Here, Reading
+from vcsapp.reference.places import Ward, find_ward
+from vcsapp.reference.postcodes import normalise_postcode
+
+MISSING = frozenset({"", "na", "n/a", "none", "null", "nil", "-", "unknown", "nan", "[]"})
+
+
+@dataclass(frozen=True)
+class InWords:
+    """A place that could not be tied to one code; the words are kept instead."""
+
+    words: str
+    why: str
+
+
+def read_ward(raw: str, here: Here) -> Reading:
+    """A ward by code or name. Where the name is not the only one of its kind, the own council's is meant."""
+    names = entries(raw)
+    if not names:
+        return Reading(None, "read as missing" if raw.strip() else "", "missing")
+    if len(names) > 1:
+        return Reading(InWords("; ".join(names), "names several wards: kept as words under “Where?”"))
+    if re.fullmatch(WARD.pattern, names[0]):
+        return Reading(names[0], "" if names[0] == raw else f"“{raw.strip()}” read as {names[0]}", "list")
+    found = one_of(find_ward(names[0], council=here.council), here.council)
+    if found is None:
+        return Reading(InWords(names[0], "is not the name of just one ward: kept as words under “Where?”"))
+    return Reading(found.code, f"“{raw.strip()}” read as {found.name}, {found.council_name} ({found.code})", "ward")
+
+
+def one_of(wards: list[Ward], council: str) -> Ward | None:
+    """The one ward that is meant: the own council's, else the only council's that has one; its latest code."""
+    own = [ward for ward in wards if council and ward.council_code_now == council]
+    meant = own or wards
+    if len({ward.council_code_now for ward in meant}) != 1:
+        return None
+    return max(meant, key=lambda ward: (ward.last_seen_in, ward.code))
+
+
+def read_postcode(raw: str, here: Here) -> Reading:  # noqa: ARG001  # every reader is handed both
+    """The postcode of a venue; several, or none that is one, are kept as words."""
+    texts = entries(raw)
+    if not texts:
+        return Reading(None, "read as missing" if raw.strip() else "", "missing")
+    try:
+        found = list(dict.fromkeys(normalise_postcode(text) for text in texts))
+    except Fault:
+        return Reading(InWords("; ".join(texts), "is no postcode: kept as words under “Where?”"))
+    if len(found) > 1:
+        return Reading(InWords("; ".join(found), "names several postcodes: kept as words under “Where?”"))
+    return Reading(found[0], "" if found[0] == raw else f"“{raw.strip()}” read as {found[0]}", "postcode")
+
+
+def entries(raw: str) -> list[str]:
+    """The entries of a cell: one, or several in brackets as some programs write them."""
+    text = raw.strip()
+    inner = re.fullmatch(r"\[(.*)\]", text, re.DOTALL)
+    if inner is None:
+        return [] if text.casefold() in MISSING else [text]
+    quoted = re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", inner[1])
+    found = [(single or double).strip() for single, double in quoted]
+    return [entry for entry in dict.fromkeys(found) if entry.casefold() not in MISSING]

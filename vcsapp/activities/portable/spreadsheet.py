@@ -1,0 +1,197 @@
+"""What spreadsheets of activities look like, and how their rows become activities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import func, select
+
+from vcsapp.accounts.models import Organisation
+from vcsapp.accounts.rules.organisations import name_key
+from vcsapp.activities.models import Activity
+from vcsapp.activities.portable.alike import find_alike
+from vcsapp.activities.portable.places import InWords, entries, read_postcode, read_ward
+from vcsapp.activities.rules import fields
+from vcsapp.activities.rules.likeness import title_key
+from vcsapp.db.base import db
+from vcsapp.fields import Text
+from vcsapp.provenance.ledgers import own_ledger_id
+from vcsapp.provenance.pen import Pen
+from vcsapp.provenance.targets import Alike, Draft, Here, Reading, ReadRow, Remark, Slot, Target, Wanted
+from vcsapp.provenance.travelling import Record
+from vcsapp.reference import lists
+
+#: The parts that organisations play, as slots of their own: a spreadsheet names them in columns.
+PARTS = {"lead": "Ran by", "partner": "Partner", "commissioner": "Commissioner", "delivery": "Delivered by"}
+
+
+def _entry(raw: str, here: Here) -> Reading:  # noqa: ARG001  # every reader is handed both
+    """An entry of a list by its label; of several, the first stands and the rest are said."""
+    names = entries(raw)
+    if not names:
+        return Reading(None, "read as missing" if raw.strip() else "", "missing")
+    if len(names) > 1:
+        return Reading(names[0], f"several are named: “{names[0]}” stands, the rest is left out", "several")
+    return Reading(names[0], "" if names[0] == raw else "the brackets of a list were taken off", "list")
+
+
+def _named(raw: str, here: Here) -> Reading:  # noqa: ARG001
+    """Organisations by their names."""
+    names = entries(raw)
+    return Reading(tuple(names), "" if names == [raw] or not names else "read as a list of names", "list")
+
+
+def _organisations(part: str, label: str) -> Slot:
+    known = {
+        "lead": ("lead", "lead organisation", "ran by", "organiser", "organisation", "host"),
+        "partner": ("partner", "partners", "partner organisation", "with"),
+        "commissioner": ("commissioner", "commissioned by", "funder"),
+        "delivery": ("delivery", "delivered by", "provider"),
+    }
+    return Slot(Text(name=part, label=label, max_length=1000), known[part], takes_several=True, read=_named)
+
+
+SLOTS = (
+    Slot(fields.TITLE, ("title", "event name", "activity", "activity name", "name", "event", "what")),
+    Slot(fields.HELD_ON, ("held on", "date", "start date", "when", "day", "event date", "activity date")),
+    Slot(fields.ENDED_ON, ("ended on", "end date", "until", "date to")),
+    Slot(fields.PLACE, ("place", "venue", "location", "where")),
+    Slot(fields.WARD, ("ward code", "ward", "ward from venue", "wd21cd", "ward name"), read=read_ward),
+    Slot(fields.POSTCODE, ("postcode", "post code", "postcode from venue", "venue postcode"), read=read_postcode),
+    Slot(fields.KIND, ("kind", "event type", "activity type", "type", "type of activity"), read=_entry),
+    Slot(fields.SERVICE_AREA, ("service area", "theme", "service"), read=_entry),
+    Slot(fields.STAGE, ("stage", "commissioning stage")),
+    Slot(fields.LEVEL, ("level",)),
+    Slot(fields.PROJECT, ("project", "project name", "programme", "part of")),
+    Slot(fields.DESCRIPTION, ("description", "what happened", "notes", "details"), takes_several=True),
+    Slot(
+        fields.HEAD_COUNT,
+        (
+            "head count", "attendance", "audience", "participants", "number of participants", "participant count",
+            "actual audience size number of participants in person", "actual audience size number of participants online",
+            "attendees", "people",
+        ),
+        takes_several=True,
+    ),
+    Slot(fields.VOLUNTEER_HOURS, ("volunteer hours", "hours"), takes_several=True),
+    Slot(fields.OUTCOME, ("outcome", "what changed", "impact", "result"), takes_several=True),
+    Slot(fields.CLAIMED, ("rung", "ladder", "claimed rung")),
+    Slot(fields.RELATIONSHIP, ("relationship type",)),
+    Slot(fields.REFERENCE, ("reference", "id", "event id", "airtable id", "activity id", "ref")),
+    Slot(fields.PRIVATE_NOTE, ("private note", "internal note")),
+    *(_organisations(part, label) for part, label in PARTS.items()),
+)  # fmt: skip
+PLAIN = tuple(slot.name for slot in SLOTS if slot.name not in PARTS)
+LISTED = {"kind": "activity_kinds", "service_area": "service_areas"}
+
+
+class Activities(Target):
+    """One row an activity."""
+
+    name = "activities"
+    title = "Activities"
+    explanation = "One row for each event, session or meeting."
+    model = Activity
+    slots = SLOTS
+
+    def drafts(self, rows: Iterable[ReadRow], here: Here) -> Iterator[Draft]:
+        """One a row. Rows without a reference are told apart by what they say of title, day and place."""
+        links = Links.now()
+        for row in rows:
+            remarks: list[Remark] = []
+            record = plain_record(row, remarks)
+            record["activity_organisations"] = links.organisations(row.values, here)
+            for name, list_name in LISTED.items():
+                if record.get(name):
+                    record[name] = links.entry(list_name, record[name])
+            is_numbered = bool(record.get("reference"))
+            yield Draft(_key(record), (row.number,), record, remarks, is_numbered)
+
+    def alike(self, drafts: Sequence[Draft], taken: frozenset[str]) -> dict[str, Alike]:
+        """Own activities of the same title on the same day."""
+        return find_alike(drafts, taken)
+
+    def settle(self, wanted: Wanted, pen: Pen) -> str:
+        """A new entry of a list, or a new organisation."""
+        if wanted.kind == "organisation":
+            return pen.make(Organisation, name=wanted.name)
+        return lists.add_entry(wanted.kind, wanted.name, pen=pen)
+
+    def totals(self) -> dict[str, Any]:
+        """What the activities that are kept here add up to."""
+        number, people, hours = db.session.execute(
+            select(func.count(), func.sum(Activity.head_count), func.sum(Activity.volunteer_hours)).where(
+                Activity.owner == own_ledger_id()
+            )
+        ).one()
+        return {"Activities": number, "People who took part": people or 0, "Volunteer hours": hours or Decimal(0)}
+
+    def adds(self, record: Record) -> dict[str, Any]:
+        """What one activity adds to these."""
+        return {
+            "Activities": 1,
+            "People who took part": record.get("head_count") or 0,
+            "Volunteer hours": record.get("volunteer_hours") or Decimal(0),
+        }
+
+
+def plain_record(row: ReadRow, remarks: list[Remark]) -> Record:
+    """The fields of a row that need nothing looked up; places without a code become words."""
+    record = {name: row.values[name] for name in PLAIN if name in row.values}
+    for name in ("ward_code", "postcode"):
+        if isinstance(words := record.get(name), InWords):
+            record[name] = None
+            record["place"] = "; ".join(filter(None, (record.get("place"), words.words)))[: fields.PLACE.max_length]
+            remarks.append(Remark("place kept as words", f"“{words.words}” {words.why}.", row.number, name, words.words))
+    if row.kept:
+        lines = [f"{heading}: {cell}" for heading, cell in row.kept]
+        record["description"] = "\n".join(filter(None, (record.get("description"), *lines)))
+    if record.get("ended_on") and record.get("held_on") and record["ended_on"] < record["held_on"]:
+        sentence = f"It ends on {record['ended_on']}, before it begins on {record['held_on']}. Check both dates."
+        remarks.append(Remark("ends before it begins", sentence, row.number, "ended_on", str(record["ended_on"]), refuses=True))
+    return record
+
+
+def _key(record: Record) -> str:
+    if record.get("reference"):
+        return str(record["reference"])
+    parts = (title_key(record.get("title") or ""), record.get("held_on"), record.get("ward_code") or record.get("place") or "")
+    return "|".join(str(part) for part in parts)
+
+
+class Links:
+    """What names in a spreadsheet stand for: organisations and entries of lists that are here, or will be made."""
+
+    def __init__(self, organisations: dict[str, str], entries_known: dict[str, dict[str, str]]) -> None:
+        self._organisations = organisations
+        self._entries = entries_known
+
+    @classmethod
+    def now(cls) -> Links:
+        """As the workspace stands."""
+        own = Organisation.owner == own_ledger_id()
+        rows = db.session.execute(select(Organisation.name_key, Organisation.id).where(own).order_by(Organisation.id.desc()))
+        known = {
+            list_name: {option.label.casefold(): option.code for option in lists.options(list_name)}
+            | {option.code: option.code for option in lists.options(list_name)}
+            for list_name in LISTED.values()
+        }
+        return cls({row.name_key: row.id for row in rows}, known)
+
+    def entry(self, list_name: str, label: str) -> str | Wanted:
+        """The code of an entry, or what will be one."""
+        return self._entries[list_name].get(label.strip().casefold()) or Wanted(list_name, label.strip())
+
+    def organisations(self, values: dict[str, Any], here: Here) -> list[Record]:
+        """Who played which part; where no lead is named, the organisation that keeps the ledger ran it."""
+        parts = {
+            (self._organisation(name), part): None for part in PARTS for name in values.get(part) or () if name.strip()
+        }
+        if here.organisation_id and not any(part == "lead" for _, part in parts):
+            parts[here.organisation_id, "lead"] = None
+        return [{"organisation_id": organisation, "part_played": part} for organisation, part in parts]
+
+    def _organisation(self, name: str) -> str | Wanted:
+        return self._organisations.get(name_key(name)) or Wanted("organisation", name.strip()[:300])

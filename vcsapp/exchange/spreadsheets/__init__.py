@@ -1,0 +1,1 @@
+"""Spreadsheets made by other people, on their way to own records."""

@@ -1,0 +1,150 @@
+"""Which column of a spreadsheet is what: proposed with reasons, changed by the person, remembered for the next time."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from sqlalchemy import select
+
+from vcsapp.db.base import db
+from vcsapp.errors import Problem
+from vcsapp.exchange.spreadsheets.cells import read_cell
+from vcsapp.exchange.tables.table import Row, TableFile
+from vcsapp.fields import Fault
+from vcsapp.provenance.acting import Actor
+from vcsapp.provenance.models import TableSource
+from vcsapp.provenance.targets import Here, Slot, Target
+
+#: What a column may be instead of a slot's name.
+LEFT_OUT = ""
+KEPT_AS_WORDS = "*"
+
+#: How many rows are looked at to see whether a column's contents fit, and what share of them must.
+LOOKED_AT = 200
+MUST_FIT = 0.5
+
+
+class NothingMapped(Problem):
+    """No column of this file says what every one of the {plural} needs: {missing}. Choose the column that does, or check
+    that this is the right file."""
+
+
+class OneColumnOnly(Problem):
+    """Two columns are chosen as “{label}”, which can come from one only: {columns}. Leave one of them out."""
+
+
+@dataclass(frozen=True)
+class MappedColumn:
+    """A column and what it is taken for."""
+
+    heading: str
+    #: The name of a slot, ``LEFT_OUT`` or ``KEPT_AS_WORDS``.
+    becomes: str
+    why: str
+    examples: tuple[str, ...] = ()
+
+
+def signature(table: TableFile) -> str:
+    """By which the same kind of spreadsheet is recognised: its headings, in order."""
+    return hashlib.sha256("\x1f".join(table.header).encode()).hexdigest()
+
+
+def find_source(table: TableFile, target: Target) -> TableSource | None:
+    """The source that this spreadsheet is from, if one like it was read before."""
+    return db.session.scalar(
+        select(TableSource).where(TableSource.target == target.name, TableSource.signature == signature(table))
+    )
+
+
+def propose(table: TableFile, target: Target, here: Here) -> list[MappedColumn]:
+    """What each column is probably: as it was chosen last time, else by its heading and contents."""
+    rows = list(islice(table.rows(), LOOKED_AT))
+    columns = {heading: [c for row in rows if (c := row.cells[i]).strip()] for i, heading in enumerate(table.header)}
+    remembered = source.mapping if (source := find_source(table, target)) else None
+    guesses = _guesses(columns, target, here) if remembered is None else {}
+    proposed = []
+    for heading, cells in columns.items():
+        if remembered is None:
+            becomes, why = guesses[heading]
+        else:
+            becomes, why = remembered.get(heading, LEFT_OUT), "As you chose last time."
+        proposed.append(MappedColumn(heading, becomes, why, tuple(dict.fromkeys(cells))[:3]))
+    return proposed
+
+
+def _guesses(columns: dict[str, list[str]], target: Target, here: Here) -> dict[str, tuple[str, str]]:
+    """Each column's slot and why; where two want one slot, the one that is headed more exactly gets it."""
+    guesses = {heading: (LEFT_OUT, "Nothing here is called that.") for heading in columns}
+    taken: dict[str, str] = {}
+    for _, slot, heading in sorted(_candidates(columns, target), key=lambda candidate: candidate[0]):
+        share = _share_that_fits(columns[heading], slot, here)
+        if guesses[heading][0] != LEFT_OUT:
+            continue
+        if slot.name in taken and not slot.takes_several:
+            guesses[heading] = (LEFT_OUT, f"“{taken[slot.name]}” is taken as “{slot.field.label}” already.")
+        elif share < MUST_FIT:
+            why = f"It is headed like “{slot.field.label}”, but only {share:.0%} of what it holds can be that."
+            guesses[heading] = (LEFT_OUT, why)
+        else:
+            taken[slot.name] = heading
+            guesses[heading] = (slot.name, f"The heading says “{plain(heading)}”.")
+    return guesses
+
+
+def _candidates(columns: Iterable[str], target: Target) -> Iterator[tuple[int, Slot, str]]:
+    """How exactly (0 is best) a heading names a slot, for all that do."""
+    for heading in columns:
+        for slot in target.slots:
+            names = (plain(slot.name), plain(slot.field.label), *slot.known_as)
+            if (said := plain(heading)) in names:
+                yield names.index(said), slot, heading
+
+
+def plain(heading: str) -> str:
+    """A heading in small letters with single blanks."""
+    return " ".join(re.sub(r"[\W_]+", " ", heading.casefold()).split())
+
+
+def _share_that_fits(cells: Sequence[str], slot: Slot, here: Here) -> float:
+    return sum(_fits(cell, slot, here) for cell in cells) / len(cells) if cells else 1.0
+
+
+def _fits(cell: str, slot: Slot, here: Here) -> bool:
+    try:
+        read_cell(slot, cell, here)
+    except Fault:
+        return False
+    return True
+
+
+def check(mapping: dict[str, str], target: Target) -> None:
+    """Raise ``NothingMapped`` or ``OneColumnOnly`` unless the columns can be read this way."""
+    chosen = list(mapping.values())
+    missing = [slot.field.label for slot in target.slots if slot.field.required and slot.name not in chosen]
+    if missing:
+        raise NothingMapped(plural=target.title.casefold(), missing=", ".join(f"“{label}”" for label in missing))
+    for slot in target.slots:
+        if not slot.takes_several and chosen.count(slot.name) > 1:
+            columns = ", ".join(f"“{heading}”" for heading, name in mapping.items() if name == slot.name)
+            raise OneColumnOnly(label=slot.field.label, columns=columns)
+
+
+def remember(table: TableFile, target: Target, mapping: dict[str, str], *, by: Actor) -> TableSource:
+    """Keep how the columns were understood, for the next file of this kind."""
+    source = find_source(table, target)
+    if source is None:
+        source = TableSource(id=by.new_id(), target=target.name, signature=signature(table), name=table.path.name)
+        db.session.add(source)
+    source.mapping, source.used_at = mapping, by.now()
+    db.session.flush()
+    return source
+
+
+def cells_of(row: Row, table: TableFile, mapping: dict[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Heading, what it becomes, and the text, for every cell of a row."""
+    for heading, text in zip(table.header, row.cells, strict=True):
+        yield heading, mapping.get(heading, LEFT_OUT), text

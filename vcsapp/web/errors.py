@@ -1,0 +1,100 @@
+"""The pages that say what cannot be done, each with a way on."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Flask, current_app, g, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, RequestEntityTooLarge
+
+from vcsapp.db.base import is_full
+from vcsapp.errors import DiskFull, Problem
+from vcsapp.web.formatting import file_size
+
+#: Title and words for what the web itself refuses, by status.
+REFUSED = {
+    404: ("There is no such page", "The address may be mistyped, or what was here has been removed since."),
+    405: ("This page cannot be opened like that", "It is only a step on the way from another page."),
+}
+OTHERWISE = ("This could not be understood", "Nothing was changed. Go back and try again.")
+#: What a lost form must not show again, and what nobody typed.
+NOT_SHOWN_AGAIN = ("csrf_token", "once", "passphrase")
+
+
+def register(app: Flask) -> None:
+    """Hang up a page for everything that can be refused or go wrong."""
+    app.register_error_handler(Problem, refused)
+    app.register_error_handler(CSRFError, open_too_long)
+    app.register_error_handler(RequestEntityTooLarge, too_large)
+    app.register_error_handler(OperationalError, database_refused)
+    app.register_error_handler(InternalServerError, broken)
+    app.register_error_handler(HTTPException, refused_by_the_web)
+
+
+def refused(problem: Problem) -> ResponseReturnValue:
+    """The page of a refusal: its sentence, and the way back."""
+    title = "This is not here" if problem.status == NotFound.code else "That was not done"
+    return _page(title, problem.sentence, problem.status)
+
+
+def refused_by_the_web(error: HTTPException) -> ResponseReturnValue:
+    """The page for an address or a request that makes no sense here."""
+    if error.response is not None:
+        return error.response
+    status = error.code or 400
+    title, words = REFUSED.get(status, OTHERWISE)
+    return _page(title, words, status)
+
+
+def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """The page that says how large a file may be."""
+    limit = file_size(current_app.config["MAX_CONTENT_LENGTH"])
+    words = f"What you sent is larger than {limit}, the most that can be taken at once. Nothing was changed. "
+    return _page("This file is too large", words + "Send a smaller file, or send it in parts.", 413)
+
+
+def open_too_long(_error: CSRFError) -> ResponseReturnValue:
+    """The page for a form that cannot be known as our own any more; what was typed into it is shown again."""
+    typed = [
+        (name.replace("_", " ").replace("-", " ").capitalize(), value)
+        for name, value in request.form.items(multi=True)
+        if name not in NOT_SHOWN_AGAIN and value
+    ]
+    return render_template("errors/open_too_long.html", layout=_layout(), typed=typed, back_url=way_back()), 400
+
+
+def database_refused(error: OperationalError) -> ResponseReturnValue:
+    """The page for a full disk; what else goes wrong in the database is a fault of our own."""
+    if is_full(error.orig):
+        return refused(DiskFull())
+    raise error
+
+
+def broken(_error: InternalServerError) -> ResponseReturnValue:
+    """The page for a fault of our own, which the log tells in full.
+
+    Drawn without anything that asks the database, which may be what is broken.
+    """
+    return current_app.jinja_env.get_template("errors/broken.html").render(), 500
+
+
+def way_back() -> str:
+    """The page of ours that led here, or the first one."""
+    came_from = urlsplit(request.referrer or "")
+    leads_in_a_circle = request.method == "GET" and came_from.path == request.path
+    if came_from.netloc != request.host or leads_in_a_circle:
+        return "/"
+    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+
+
+def _page(title: str, words: str, status: int) -> ResponseReturnValue:
+    page = render_template("errors/refused.html", layout=_layout(), title=title, words=words, back_url=way_back())
+    return page, status
+
+
+def _layout() -> str:
+    """With the menu where it is known who is asking, and bare where it is not."""
+    return "layouts/narrow.html" if "person" in g else "layouts/bare.html"
