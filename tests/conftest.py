@@ -34,7 +34,7 @@ def workspace(tmp_path: Path, migrated_database: Path) -> Workspace:
 
 @pytest.fixture
 def app(workspace: Workspace) -> Flask:
-    """The app on that workspace. Forms need no token here; ``tests/house/test_forgery.py`` sees that they do in life."""
+    """The app on that workspace. Forms need no token here; ``tests/house/test_forgery.py`` sees that they do."""
     made = create_app(Settings(workspace=workspace.folder, testing=True))
     made.config["WTF_CSRF_ENABLED"] = False
     return made

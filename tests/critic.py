@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 #: Elements that hold nothing and have no end.
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
 #: Kinds of input that need no label, because nobody fills them in or they carry their own words.
 UNLABELLED = frozenset({"hidden", "submit", "button"})
 
@@ -112,7 +112,7 @@ class Reading(HTMLParser):
         elif tag == "style" or (tag == "script" and "src" not in given):
             self.complaints.append(f"<{tag}> stands in the page; move it to a file, the policy forbids it here")
         elif tag == "img" and given.get("alt") is None:
-            self.complaints.append(f"<img src={given.get('src')}> has no alt; say what it shows, or alt=\"\"")
+            self.complaints.append(f'<img src={given.get("src")}> has no alt; say what it shows, or alt=""')
         elif tag in ("input", "select", "textarea") and given.get("type") not in UNLABELLED:
             self.unlabelled.append((tag, given))
 

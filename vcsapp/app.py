@@ -9,14 +9,16 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from vcsapp.accounts import signing_in
+from vcsapp.accounts.views import contacts, organisations, settings
 from vcsapp.accounts.views import signing_in as signing_in_views
+from vcsapp.activities.views import pages as activities_pages
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.config import Settings
 from vcsapp.db.base import db, transaction
 from vcsapp.db.sqlite import address, open_safely
 from vcsapp.db.upgrade import upgrade
 from vcsapp.exchange import kept, sections
-from vcsapp.home import views as home_views
+from vcsapp.home.views import about, accessibility, first_page, history
 from vcsapp.permissions import Permission
 from vcsapp.provenance.acting import utc_now
 from vcsapp.provenance.ledgers import find_own_ledger
@@ -33,19 +35,36 @@ TABLES = (sections, records_models)
 
 #: Every room that has pages.
 ROOMS: tuple[Blueprint, ...] = (
-    home_views.bp,
+    first_page.bp,
+    organisations.bp,
+    contacts.bp,
+    activities_pages.bp,
+    history.bp,
+    settings.bp,
     signing_in_views.bp,
+    about.bp,
+    accessibility.bp,
 )
 
 #: The menu, for those who may go there.
 MENU = (
     Place("Home", "home.index", Permission.SEE_RECORDS),
+    Place("Organisations", "accounts.index", Permission.SEE_RECORDS, match=("contacts",)),
+    Place("Activities", "activities.index", Permission.SEE_RECORDS),
+    Place("History", "history.index", Permission.SEE_RECORDS),
+    Place("Settings", "settings.index", Permission.KEEP_WORKSPACE),
 )
 #: What stands at the foot of every page.
-FOOTER: tuple[Place, ...] = ()
+FOOTER = (
+    Place("About and sources", "about.sources"),
+    Place("Accessibility", "accessibility.statement"),
+)
 
 #: Which kinds of record have a page of their own, and where.
-ADDRESSES: tuple[Address, ...] = ()
+ADDRESSES = (
+    Address("organisations", "organisation", "organisations", "accounts.show"),
+    Address("activities", "activity", "activities", "activities.show"),
+)
 
 
 def create_app(settings: Settings) -> Flask:
@@ -53,7 +72,8 @@ def create_app(settings: Settings) -> Flask:
     app = Flask(__name__)
     configure(app, settings)
     connect_database(app)
-    bring_up_to_date(app)
+    if not settings.only_looking:
+        bring_up_to_date(app)
     put_up_guards(app)
     furnish_pages(app)
     open_rooms(app)

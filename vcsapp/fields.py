@@ -272,8 +272,3 @@ def by_name(fields: Iterable[Field]) -> dict[str, Field]:
     """Fields by their names."""
     return {each.name: each for each in fields}
 
-
-__all__ = [
-    "RECORD_ID", "Choice", "Count", "Day", "Fault", "Field", "Hours", "Instant", "Listed", "Option", "Reference", "Text", "YesNo",
-    "by_name", "day_in_words", "options",
-]  # fmt: skip

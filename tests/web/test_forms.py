@@ -93,6 +93,11 @@ def test_what_was_typed_stays_in_the_box_even_if_it_could_not_be_read(app: Flask
     assert 'value="31/6/26"' in drawn(app, form, "held_on")
 
 
+def test_a_date_that_was_read_comes_back_with_the_name_of_its_month(app: Flask) -> None:
+    form = sent(app, **{**FILLED, "title": ""})
+    assert 'value="3 April 2026"' in drawn(app, form, "held_on")
+
+
 def test_an_answer_that_is_not_offered_is_refused(app: Flask) -> None:
     form = sent(app, **{**FILLED, "organisation_id": OAKFIELD.replace("7000", "7001")})
     assert [fault.input_id for fault in form.faults] == ["organisation_id"]

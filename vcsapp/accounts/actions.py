@@ -38,11 +38,13 @@ class FirstMustKeep(Problem):
 
 
 class LastKeeper(Problem):
-    """“{name}” is the last keeper. Make somebody else a keeper first, or remove everybody else to do without signing in."""
+    """“{name}” is the last keeper. Make somebody else a keeper first, or remove everybody else to do without
+    signing in."""
 
 
 class OwnOrganisationStays(Problem):
-    """“{name}” is the organisation that keeps this record, so it cannot be removed. You can change its name and details."""
+    """“{name}” is the organisation that keeps this record, so it cannot be removed. You can change its name and
+    details."""
 
 
 def start_with_organisation(

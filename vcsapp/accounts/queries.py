@@ -42,7 +42,12 @@ class OrganisationRow:
     perhaps_the_same: bool
 
 
-SORTS = {"name": (func.lower(Organisation.name), Organisation.id), "kind": (Organisation.kind, Organisation.id)}
+SORTS = {
+    "name": (func.lower(Organisation.name), Organisation.id),
+    "-name": (func.lower(Organisation.name).desc(), Organisation.id),
+    "kind": (Organisation.kind, func.lower(Organisation.name), Organisation.id),
+    "-kind": (Organisation.kind.desc(), func.lower(Organisation.name), Organisation.id),
+}
 
 
 def organisations(

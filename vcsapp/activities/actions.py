@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from vcsapp.activities.models import Activity
+from vcsapp.activities.queries import is_logged
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound, Problem
 from vcsapp.fields import day_in_words
@@ -39,7 +38,7 @@ def log_activity(*, by: Actor, title: str, held_on: date, id: str | None = None,
 
     ``id`` may be given by a form that was drawn earlier: sent twice, it is logged once.
     """
-    if id is not None and _is_logged(id):
+    if id is not None and is_logged(id):
         return id
     record = {"title": title, "held_on": held_on, **values} | ({"id": id} if id else {})
     _check(record, today=by.now().date())
@@ -70,10 +69,6 @@ def _check(record: Mapping[str, Any], *, today: date) -> None:
     most = max((row["people"] for row in record.get("activity_participants", ())), default=0)
     if record.get("head_count") is not None and most > record["head_count"]:
         raise MorePeopleInARoleThanCame(people=most, head_count=record["head_count"])
-
-
-def _is_logged(activity_id: str) -> bool:
-    return db.session.scalar(select(Activity.id).where(Activity.id == activity_id)) is not None
 
 
 def _get(activity_id: str) -> Activity:

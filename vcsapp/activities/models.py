@@ -22,7 +22,9 @@ class ActivityOrganisation(Part, Base):
     """An organisation's part in an activity. It may play several."""
 
     __tablename__ = "activity_organisations"
-    __table_args__ = (Index("ix_activity_organisations_played", "organisation_id", "part_played", "activity_id"),)
+    __table_args__ = (
+        Index("ix_activity_organisations_played", "organisation_id", "part_played", "activity_id"),
+    )
     parent = "activity_id"
 
     activity_id: Mapped[str] = column(_ACTIVITY_ID, primary_key=True)
@@ -31,7 +33,7 @@ class ActivityOrganisation(Part, Base):
 
 
 class ActivityParticipant(Part, Base):
-    """How many people took part in one role. People may be in several roles, so these never add up to the head count."""
+    """How many people took part in one role. Some are in several roles, so these never add up to the head count."""
 
     __tablename__ = "activity_participants"
     parent = "activity_id"
@@ -76,7 +78,7 @@ class Activity(Travels, Base):
     outcome: Mapped[str | None] = column(fields.OUTCOME)
     decision: Mapped[str | None] = column(fields.DECISION)
     claimed_result: Mapped[str | None] = column(fields.CLAIMED)
-    #: What the answers support; worked out whenever the record is written, and kept so that lists and pictures are quick.
+    #: What the answers support; worked out whenever the record is written, and kept so that lists are quick.
     supported_result: Mapped[str] = column(fields.SUPPORTED, index=True)
     rule_version: Mapped[str] = column(fields.RULE_VERSION)
     relationship_type: Mapped[str | None] = column(fields.RELATIONSHIP)

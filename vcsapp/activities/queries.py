@@ -19,6 +19,9 @@ from vcsapp.permissions import Permission
 from vcsapp.provenance.acting import Actor
 from vcsapp.records import search
 
+#: A question, whatever its columns.
+AnySelect = Select[*tuple[Any, ...]]
+
 #: In a filter: those activities of which nobody is named as the lead.
 NOBODY = "nobody"
 
@@ -60,13 +63,18 @@ class ActivityRow:
     leads: tuple[str, ...]
 
 
+#: By the order that an address asks for; a minus sign stands for descending. What nobody recorded comes last.
 SORTS: dict[str, tuple[Any, ...]] = {
-    "latest": (Activity.held_on.desc(), Activity.id.desc()),
-    "earliest": (Activity.held_on, Activity.id),
+    "-held_on": (Activity.held_on.desc(), Activity.id.desc()),
+    "held_on": (Activity.held_on, Activity.id),
     "title": (func.lower(Activity.title), Activity.id),
-    "people": (Activity.head_count.desc().nulls_last(), Activity.id),
-    "hours": (Activity.volunteer_hours.desc().nulls_last(), Activity.id),
+    "-title": (func.lower(Activity.title).desc(), Activity.id),
+    "head_count": (Activity.head_count.nulls_last(), Activity.id),
+    "-head_count": (Activity.head_count.desc().nulls_last(), Activity.id),
+    "volunteer_hours": (Activity.volunteer_hours.nulls_last(), Activity.id),
+    "-volunteer_hours": (Activity.volunteer_hours.desc().nulls_last(), Activity.id),
 }
+LATEST_FIRST = "-held_on"
 
 _LISTED = (
     Activity.id,
@@ -83,13 +91,13 @@ _LISTED = (
 
 
 def activities(
-    chosen: ActivityFilter, *, seen_by: Actor, sort: str = "latest", offset: int = 0, limit: int = 50
+    chosen: ActivityFilter, *, seen_by: Actor, sort: str = LATEST_FIRST, offset: int = 0, limit: int = 50
 ) -> list[ActivityRow]:
     """The activities that fit."""
     query = _narrowed(select(*_LISTED), chosen, seen_by)
-    rows = db.session.execute(query.order_by(*SORTS.get(sort, SORTS["latest"])).offset(offset).limit(limit)).all()
+    rows = db.session.execute(query.order_by(*SORTS.get(sort, SORTS[LATEST_FIRST])).offset(offset).limit(limit)).all()
     leads = leads_of([row.id for row in rows])
-    return [ActivityRow(*row, leads=leads.get(row.id, ())) for row in rows]
+    return [ActivityRow(**row._mapping, leads=leads.get(row.id, ())) for row in rows]
 
 
 def number_of_activities(chosen: ActivityFilter, *, seen_by: Actor) -> int:
@@ -113,7 +121,7 @@ def totals(chosen: ActivityFilter, *, seen_by: Actor) -> Totals:
     return Totals(number, people or 0, hours or Decimal(0))
 
 
-def _narrowed(query: Select[Any], chosen: ActivityFilter, seen_by: Actor) -> Select[Any]:
+def _narrowed(query: AnySelect, chosen: ActivityFilter, seen_by: Actor) -> AnySelect:
     if not seen_by.may(Permission.SEE_RECORDS):
         return query.where(false())
     if search.as_match(chosen.words):
@@ -136,7 +144,7 @@ def _narrowed(query: Select[Any], chosen: ActivityFilter, seen_by: Actor) -> Sel
     return _narrowed_to_organisations(query, chosen)
 
 
-def _narrowed_to_organisations(query: Select[Any], chosen: ActivityFilter) -> Select[Any]:
+def _narrowed_to_organisations(query: AnySelect, chosen: ActivityFilter) -> AnySelect:
     if chosen.organisation:
         query = query.where(Activity.id.in_(_with_part(chosen.organisation)))
     if chosen.lead == NOBODY:
@@ -149,7 +157,7 @@ def _narrowed_to_organisations(query: Select[Any], chosen: ActivityFilter) -> Se
     return query
 
 
-def _with_part(organisation_id: str) -> Select[tuple[str]]:
+def _with_part(organisation_id: str) -> Select[str]:
     together = records_joined()
     leader = together.get(organisation_id, organisation_id)
     one = {organisation_id} | {record for record, stands_for in together.items() if stands_for == leader}
@@ -217,6 +225,11 @@ def get_activity(activity_id: str, *, seen_by: Actor) -> Activity:
     if found is None:
         raise NotFound(what="activity")
     return found
+
+
+def is_logged(activity_id: str) -> bool:
+    """Whether there is an activity with this id already."""
+    return db.session.scalar(select(Activity.id).where(Activity.id == activity_id)) is not None
 
 
 def spread_by_lead(chosen: ActivityFilter, *, seen_by: Actor) -> list[tuple[str | None, str, int]]:

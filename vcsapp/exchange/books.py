@@ -76,7 +76,16 @@ def _dictionary(written: Written) -> Sheet:
 def _entry(table: PackageTable, field: Field) -> tuple[str, ...]:
     codes = "; ".join(f"{o.code} = {o.label}" for o in field.options) if isinstance(field, Choice) else ""
     needed = "needed" if field.required else "may be empty"
-    return (table.title, field.name, field.label, f"{field.expects}; {needed}", field.unit, codes, field.help, field.why)
+    return (
+        table.title,
+        field.name,
+        field.label,
+        f"{field.expects}; {needed}",
+        field.unit,
+        codes,
+        field.help,
+        field.why,
+    )
 
 
 def _totals(written: Written) -> Iterable[tuple[str, str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -11,8 +11,8 @@ from vcsapp.db.base import db
 from vcsapp.exchange.kept import packages_of
 from vcsapp.exchange.package.reader import Package, Records
 from vcsapp.exchange.replay import MENTIONED, mentions, replay
-from vcsapp.exchange.sections import SECTIONS
-from vcsapp.provenance import store
+from vcsapp.exchange.sections import BY_NAME, SECTIONS
+from vcsapp.provenance import history, store
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.models import Mention, ReceivedPackage
 from vcsapp.provenance.sections import Section
@@ -52,32 +52,57 @@ def changes_by(package: Package, workspace: Workspace, *, withdrawn: bool = Fals
 
 def _states_of_others(package: Package, workspace: Workspace) -> dict[str, Records]:
     """What the owners of the records that it mentions say themselves, where packages of theirs are held."""
-    owners = {record["owner"] for _, record in mentions(package)} - {package.ledger_id}
-    held = db.session.scalars(select(ReceivedPackage.ledger_id).where(ReceivedPackage.ledger_id.in_(owners)).distinct())
-    return {owner: replay(packages_of(owner, workspace)) for owner in held.all()}
+    owners = {record["owner"] for _, record in mentions(package)} | _owners_shown(package)
+    return states_of(owners - {package.ledger_id}, workspace)
+
+
+def states_of(ledgers: Iterable[str], workspace: Workspace) -> dict[str, Records]:
+    """What each of these ledgers tells of its own records, where packages of it are held."""
+    held = db.session.scalars(
+        select(ReceivedPackage.ledger_id).where(ReceivedPackage.ledger_id.in_(list(ledgers))).distinct()
+    )
+    return {ledger: replay(packages_of(ledger, workspace)) for ledger in held.all()}
+
+
+def _owners_shown(package: Package) -> set[str]:
+    """Who owns the records that it mentions, as they are shown here: a mention may name somebody else."""
+    owners: set[str] = set()
+    for name in MENTIONED:
+        table = BY_NAME[name].shape.table
+        for batch in store.in_batches(record["id"] for section, record in mentions(package) if section == name):
+            owners.update(db.session.scalars(select(table.c.owner).where(table.c.id.in_(batch))))
+    return owners
 
 
 def _changes(
     section: Section, package: Package, state: dict[str, Record], others: dict[str, Records], withdrawn: bool
 ) -> Changes:
     """Compare what is to be shown of a section with what is shown."""
-    sayings = _sayings(section, package, withdrawn)
-    wanted = {record_id: section.shape.blank() | max(said, key=_latest).record for record_id, said in sayings.items()}
-    borne_upon = wanted.keys() | package.records.get(section.name, {}).keys()
+    shape, told = section.shape, package.records.get(section.name, {})
+    shown = store.load_owned(shape, package.ledger_id)
+    borne_upon = told.keys() | shown.keys()
+    sayings = _sayings(section, package, borne_upon, withdrawn)
+    wanted = {record_id: shape.blank() | max(said, key=_latest).record for record_id, said in sayings.items()}
     wanted |= {i: r for other in others.values() for i, r in other[section.name].items() if i in borne_upon}
     wanted |= state
-    shown = _shown(section, package, wanted)
-    kept_here = _kept_here(section, shown)
-    changes = Changes(section)
+    shown |= store.load(shape, (wanted.keys() | told.keys()) - shown.keys())
+    kept_here = kept_here_of(section, {record_id: record["owner"] for record_id, record in shown.items()})
+    return _compared(Changes(section), wanted, shown, kept_here, told)
+
+
+def _compared(
+    changes: Changes, wanted: dict[str, Record], shown: dict[str, Record], kept_here: set[str], told: dict[str, Record]
+) -> Changes:
+    section = changes.section
     for record_id, record in wanted.items():
         if record_id in kept_here:
-            changes.same += record_id in package.records.get(section.name, {})
+            changes.same += record_id in told
         elif record_id not in shown:
             changes.new.append(record)
         elif _differs(section, record, shown[record_id]):
             changes.changed.append(record)
         else:
-            changes.same += record_id in package.records.get(section.name, {})
+            changes.same += record_id in told
     changes.gone = sorted(shown.keys() - wanted.keys() - kept_here)
     return changes
 
@@ -86,7 +111,7 @@ def _latest(saying: Saying) -> tuple[str, str]:
     return saying.created, saying.package_id
 
 
-def _sayings(section: Section, package: Package, withdrawn: bool) -> dict[str, list[Saying]]:
+def _sayings(section: Section, package: Package, borne_upon: Set[str], withdrawn: bool) -> dict[str, list[Saying]]:
     """All that is said, by packages that do not own them, of the records that this package may bear upon."""
     if section.name not in MENTIONED:
         return {}
@@ -100,11 +125,10 @@ def _sayings(section: Section, package: Package, withdrawn: bool) -> dict[str, l
         .join(ReceivedPackage, ReceivedPackage.id == Mention.package_id)
         .where(Mention.section == section.name, Mention.package_id != package.id)
     )
-    own = {record["id"] for name, record in mentions(package) if name == section.name}
     for mention, created in rows:
-        record = _recalled(section, mention)
-        if mention.record_id in own or record["owner"] == package.ledger_id:
-            said.setdefault(mention.record_id, []).append(Saying(created, mention.package_id, record))
+        if mention.record_id in borne_upon:
+            saying = Saying(created, mention.package_id, _recalled(section, mention))
+            said.setdefault(mention.record_id, []).append(saying)
     return said
 
 
@@ -119,17 +143,14 @@ def told_in_mention(section: Section, record: Record) -> dict[str, object]:
     return {"owner": record["owner"], "version": str(record["version"]), **section.shape.canonical(record)}
 
 
-def _shown(section: Section, package: Package, wanted: Iterable[str]) -> dict[str, Record]:
-    """What is shown now of all records that could change: the sender's, and those that it mentions."""
-    bears_upon = set(wanted) | set(package.records.get(section.name, {}))
-    return store.load_owned(section.shape, package.ledger_id) | store.load(section.shape, sorted(bears_upon))
-
-
-def _kept_here(section: Section, shown: dict[str, Record]) -> set[str]:
-    """Records that no package speaks for: the workspace's own, and the entries that come with the app."""
+def kept_here_of(section: Section, owners: dict[str, str]) -> set[str]:
+    """Which of these records, by id with owner, no package speaks for: the workspace's own, and those of the app."""
     own = own_ledger_id()
+    ours = {record_id for record_id, owner in owners.items() if owner == own}
+    if section.name in MENTIONED:
+        ours = history.standing(ours)
     laid_out = shipped_ids() if section.name == "list_entries" else frozenset()
-    return {i for i, r in shown.items() if r["owner"] == own or (r["owner"] == SHIPPED and i in laid_out)}
+    return ours | {record_id for record_id, owner in owners.items() if owner == SHIPPED and record_id in laid_out}
 
 
 def _differs(section: Section, one: Record, other: Record) -> bool:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange import comparing
+from vcsapp.exchange.claims import claims_of_others
 from vcsapp.exchange.comparing import Changes
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.kept import keep, read_held, sha256_of
@@ -20,7 +21,7 @@ from vcsapp.exchange.sections import BY_NAME
 from vcsapp.permissions import Permission
 from vcsapp.provenance import store
 from vcsapp.provenance.acting import Actor
-from vcsapp.provenance.ledgers import own_ledger_id
+from vcsapp.provenance.ledgers import find_own_ledger, own_ledger_id
 from vcsapp.provenance.models import ImportRun, Mention, ReceivedPackage
 from vcsapp.workspace import Workspace
 
@@ -44,6 +45,20 @@ class HasFindings(Problem):
     whoever made it."""
 
 
+class StillNeeded(Problem):
+    """Number {number} of “{name}” cannot be withdrawn, because other records here point at what it alone tells of.
+    Nothing was changed. Change or remove those records first."""
+
+    status = 409
+
+
+class DoesNotGoTogether(Problem):
+    """“{name}” was not taken in, because it does not go together with what is held here: {reason} Nothing was changed.
+    Ask the sender whether the package was made by this app."""
+
+    status = 409
+
+
 @dataclass(frozen=True)
 class Counts:
     """Records that are new, changed, the same, withdrawn; and rows that were refused."""
@@ -59,13 +74,33 @@ class Counts:
         return dict(vars(self))
 
 
+#: In which way a package can contradict what is held.
+REASONS: dict[type[Problem], str] = {
+    store.PointsNowhere: "one of its records points at what is not here.",
+    store.SaidTwice: "one of its records repeats what only one may say.",
+    store.StillLinked: "it takes away what other records still point at.",
+}
+
+#: How many entries were written here, and which packages are held: a plan is good while these are the same.
+Standing = tuple[int, frozenset[str]]
+
+
+def _standing() -> Standing:
+    ledger = find_own_ledger()
+    return ledger.entries_written if ledger else 0, frozenset(db.session.scalars(select(ReceivedPackage.id)))
+
+
 @dataclass
 class Plan:
     """What a package would do here. Nothing is written yet."""
 
     package: Package
     path: Path
+    #: What the file is called by whoever chose it.
+    name: str
     is_held: bool
+    #: How things stood here when it was drawn.
+    drawn_at: Standing
     changes: list[Changes] = field(default_factory=list)
 
     @property
@@ -90,29 +125,14 @@ def plan(path: Path, *, workspace: Workspace, name: str | None = None) -> Plan:
     held = db.session.get(ReceivedPackage, package.id)
     if held is not None and held.sha256 != sha256_of(path):
         raise SameNumberOtherContent
-    drawn = Plan(package, path, is_held=held is not None)
-    package.findings += _claims_of_others(package)
+    drawn = Plan(package, path, name or path.name, is_held=held is not None, drawn_at=_standing())
+    package.findings += claims_of_others(package, workspace)
     if package.findings:
         return drawn
     if package.ledger_id == own_ledger_id():
         raise FromThisLedger(name=package.ledger_name, differences=_differences(package))
     drawn.changes = comparing.changes_by(package, workspace)
     return drawn
-
-
-def _claims_of_others(package: Package) -> list[Finding]:
-    """Records that the package calls the sender's own, and that others own here."""
-    findings = []
-    for name, told in package.records.items():
-        table = BY_NAME[name].shape.table
-        ours = [record_id for record_id, record in told.items() if record["owner"] == package.ledger_id]
-        for batch in store.in_batches(ours):
-            owners = db.session.execute(
-                select(table.c.id, table.c.owner).where(table.c.id.in_(batch), table.c.owner != package.ledger_id)
-            )
-            sentence = "The sender calls this record its own, and it belongs to somebody else."
-            findings += [Finding("not the sender's", sentence, f"data/{name}.csv", None, "owner", row.id) for row in owners]
-    return findings
 
 
 def _differences(package: Package) -> str:
@@ -131,18 +151,36 @@ def _differences(package: Package) -> str:
 
 
 def take_in(drawn: Plan, *, by: Actor, workspace: Workspace) -> Counts:
-    """Accept a package: keep it whole, and show what it says. Raises ``HasFindings``."""
+    """Accept a package: keep it whole, and show what it says. Raises ``HasFindings`` and ``DoesNotGoTogether``.
+
+    The plan is drawn anew where anything was written since.
+    """
+    if drawn.drawn_at != _standing():
+        drawn = plan(drawn.path, workspace=workspace, name=drawn.name)
     package, counts = drawn.package, drawn.counts
     if drawn.findings:
-        raise HasFindings(name=drawn.path.name, count=len(drawn.findings))
+        raise HasFindings(name=drawn.name, count=len(drawn.findings))
     if drawn.is_held:
         return counts
-    keep(drawn.path, package.id, workspace)
-    _remember(drawn, by)
-    comparing.write(drawn.changes)
+    accept(drawn, by=by, workspace=workspace)
+    write(drawn.changes, drawn.name)
     _log(f"Took in number {package.number} of {package.ledger_name}", counts, package.id, by)
     db.session.expire_all()
     return counts
+
+
+def accept(drawn: Plan, *, by: Actor, workspace: Workspace) -> None:
+    """Put a package among those that are held; what follows from it is not shown yet."""
+    keep(drawn.path, drawn.package.id, workspace)
+    _remember(drawn, by)
+
+
+def write(changes: list[Changes], name: str) -> None:
+    """Show what follows from the packages that are held. Raises ``DoesNotGoTogether``."""
+    try:
+        comparing.write(changes)
+    except (store.PointsNowhere, store.SaidTwice, store.StillLinked) as refusal:
+        raise DoesNotGoTogether(name=name, reason=REASONS[type(refusal)]) from refusal
 
 
 def _remember(drawn: Plan, by: Actor) -> None:
@@ -176,7 +214,7 @@ def _remember(drawn: Plan, by: Actor) -> None:
 
 
 def withdraw(package_id: str, *, by: Actor, workspace: Workspace) -> Counts:
-    """Take a package out of those that are held: what remains is what the others say.
+    """Take a package out of those that are held: what remains is what the others say. Raises ``StillNeeded``.
 
     The file itself goes with the next ``kept.sweep``, once this is saved.
     """
@@ -188,7 +226,10 @@ def withdraw(package_id: str, *, by: Actor, workspace: Workspace) -> Counts:
     name = held.ledger_name
     db.session.delete(held)
     db.session.flush()
-    comparing.write(changes)
+    try:
+        comparing.write(changes)
+    except store.StillLinked as refusal:
+        raise StillNeeded(number=package.number, name=name) from refusal
     counts = Counts(
         new=sum(len(change.new) for change in changes),
         changed=sum(len(change.changed) for change in changes),

@@ -32,7 +32,11 @@ def replay(packages: Iterable[Package]) -> Records:
             if section in package.complete:
                 _let_go(state[section], own, section, package)
             for record_id, record in own.items():
-                state[section][record_id] = {**BY_NAME[section].shape.blank(), **state[section].get(record_id, {}), **record}
+                state[section][record_id] = {
+                    **BY_NAME[section].shape.blank(),
+                    **state[section].get(record_id, {}),
+                    **record,
+                }
     return state
 
 

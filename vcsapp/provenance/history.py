@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from vcsapp.db.base import db
 from vcsapp.permissions import Permission
+from vcsapp.provenance import store
 from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.models import HistoryChange, HistoryEntry, ImportRun
@@ -76,6 +77,23 @@ def story_of(record_id: str, *, seen_by: Actor) -> list[Deed]:
     return [
         _deed(entry, 1, entry.id in undone, seen_by, tuple(_field_changes(change, seen_by))) for entry, change in rows
     ]
+
+
+def standing(ids: Iterable[str]) -> set[str]:
+    """Those of these records that the ledger kept here made and did not remove, as its history tells.
+
+    A record of one's own that only somebody else's package still names is not among them.
+    """
+    last: dict[str, str] = {}
+    for batch in store.in_batches(ids):
+        rows = db.session.execute(
+            select(HistoryChange.record_id, HistoryChange.change)
+            .join(HistoryEntry, HistoryEntry.id == HistoryChange.entry_id)
+            .where(HistoryChange.record_id.in_(batch), HistoryEntry.owner == own_ledger_id())
+            .order_by(HistoryEntry.at, HistoryEntry.counter, HistoryChange.position)
+        )
+        last |= {row.record_id: row.change for row in rows}
+    return {record_id for record_id, change in last.items() if change != "removed"}
 
 
 def last_entry_id() -> str | None:

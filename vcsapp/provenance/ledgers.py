@@ -7,7 +7,7 @@ from sqlalchemy import select
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.provenance.acting import Actor
-from vcsapp.provenance.models import OwnLedger
+from vcsapp.provenance.models import OwnLedger, ReceivedPackage
 
 UNNAMED = "A ledger without a name yet"
 
@@ -27,6 +27,19 @@ def find_own_ledger() -> OwnLedger | None:
 def own_ledger_id() -> str | None:
     """Its id."""
     return db.session.scalar(select(OwnLedger.id))
+
+
+def ledger_names() -> dict[str, str]:
+    """What every ledger known here is called, by its id: our own, and those whose packages are held.
+
+    Of a ledger that changed its name, the latest package tells it.
+    """
+    received = db.session.execute(
+        select(ReceivedPackage.ledger_id, ReceivedPackage.ledger_name).order_by(ReceivedPackage.number)
+    )
+    names = {row.ledger_id: row.ledger_name for row in received}
+    own = find_own_ledger()
+    return names | ({own.id: own.name} if own else {})
 
 
 def own_ledger(*, by: Actor) -> OwnLedger:

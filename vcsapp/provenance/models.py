@@ -59,7 +59,7 @@ ENTRY_ID = Reference(name="entry_id", label="Entry", to="history_entries", requi
 
 
 class HistoryChange(Part, Base):
-    """What one entry did to one record. ``before`` and ``after`` hold the fields that changed, as JSON of canonical text."""
+    """What one entry did to one record; ``before`` and ``after`` hold the changed fields, as JSON of canonical text."""
 
     __tablename__ = "history_changes"
     parent = "entry_id"

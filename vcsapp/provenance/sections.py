@@ -1,4 +1,4 @@
-"""What travels, as each room declares it: its records, which fields leave in which profile, and what must hold of them."""
+"""What travels, as each room declares it: its records, which fields leave when, and what must hold of them."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from sqlalchemy import String, Table
 from sqlalchemy.orm import Mapped, mapped_column
@@ -53,8 +53,7 @@ def model_named(section: str) -> type[Base]:
     """The model of the records of this section."""
     for mapper in Base.registry.mappers:
         if mapper.class_.__tablename__ == section and issubclass(mapper.class_, Travels):
-            found: type[Base] = mapper.class_
-            return found
+            return cast("type[Base]", mapper.class_)
     raise KeyError(section)
 
 

@@ -135,7 +135,7 @@ def _remove_untouched(section: str, made: dict[str, int], pen: Pen) -> list[Left
     model = model_named(section)
     held = store.load(shape_of(model), made)
     untouched = [record_id for record_id, record in held.items() if record["version"] == made[record_id]]
-    left = [Left(section, record_id, CHANGED_SINCE) for record_id in held.keys() - set(untouched)]
+    left = [Left(section, i, CHANGED_SINCE) for i, record in held.items() if record["version"] != made[i]]
     return left + _remove_unlinked(model, section, untouched, pen)
 
 

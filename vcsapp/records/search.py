@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from sqlalchemy import Select, bindparam, select, text
+from sqlalchemy import Select, bindparam, false, select, text
 
 from vcsapp.db.base import db
 from vcsapp.records.models import RegisteredRecord
@@ -26,8 +26,13 @@ def as_match(said: str) -> str:
     return " ".join(f'"{word}"*' for word in words)
 
 
-def matching(kind: str, said: str) -> Select[tuple[str]]:
-    """The ids of the records of one kind that hold all these words, to be used within a question of that room."""
+def matching(kind: str, said: str) -> Select[str]:
+    """The ids of the records of one kind that hold all these words, to be used within a question of that room.
+
+    Where nothing was said that could be looked for, nothing is found.
+    """
+    if not as_match(said):
+        return select(RegisteredRecord.id).where(false())
     found = _MATCHING.bindparams(bindparam("words", as_match(said)), bindparam("kind", kind))
     return select(found.columns(RegisteredRecord.id).subquery().c.id)
 

@@ -12,11 +12,13 @@ FULL_TEXT_INDEX = (
         INSERT INTO record_words (rowid, title, words) VALUES (new.number, new.title, new.words);
     END""",
     """CREATE TRIGGER registered_records_are_indexed_anew AFTER UPDATE ON registered_records BEGIN
-        INSERT INTO record_words (record_words, rowid, title, words) VALUES ('delete', old.number, old.title, old.words);
+        INSERT INTO record_words (record_words, rowid, title, words)
+        VALUES ('delete', old.number, old.title, old.words);
         INSERT INTO record_words (rowid, title, words) VALUES (new.number, new.title, new.words);
     END""",
     """CREATE TRIGGER registered_records_leave_the_index AFTER DELETE ON registered_records BEGIN
-        INSERT INTO record_words (record_words, rowid, title, words) VALUES ('delete', old.number, old.title, old.words);
+        INSERT INTO record_words (record_words, rowid, title, words)
+        VALUES ('delete', old.number, old.title, old.words);
     END""",
 )
 

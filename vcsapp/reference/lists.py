@@ -86,7 +86,10 @@ def add_entry(list_name: str, said: str, *, pen: Pen) -> str:
     for option in options(list_name):
         if wanted.casefold() in (option.label.casefold(), option.code):
             return option.code
-    code = own_code(list_name, wanted, own_ledger(by=pen.by).id)
+    ledger_id = own_ledger(by=pen.by).id
+    code = own_code(list_name, wanted, ledger_id)
     if not db.session.scalar(select(ListEntry.id).where(ListEntry.code == code)):
-        pen.make(ListEntry, list_name=list_name, code=code, label=wanted[:200], help=None)
+        # Two copies of one ledger that both add it must mean the same entry.
+        entry_id = str(uuid5(UUID(ledger_id), code))
+        pen.make(ListEntry, id=entry_id, list_name=list_name, code=code, label=wanted[:200], help=None)
     return code

@@ -45,8 +45,8 @@ class Asked(wtforms.Field):
 
     @property
     def shown(self) -> str:
-        """What stands in the box: what was typed, even where it could not be read, or else the value in words."""
-        if self.raw_data:
+        """What stands in the box: the value in words, which shows how it was read, or else what was typed."""
+        if self.process_errors and self.raw_data:
             return str(self.raw_data[0])
         return self.asks.words(self.data)
 

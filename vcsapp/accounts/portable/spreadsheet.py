@@ -27,7 +27,7 @@ MISSING = frozenset({"", "na", "n/a", "none", "null", "nil", "-", "unknown", "na
 def _identifier(scheme: str = "") -> Any:
     """A reader of a number of one register, or of any where the number names its register."""
 
-    def read(raw: str, here: Here) -> Reading:  # noqa: ARG001  # every reader is handed both
+    def read(raw: str, here: Here) -> Reading:
         if raw.strip().casefold() in MISSING:
             return Reading(None, "read as missing" if raw.strip() else "", "missing")
         found = parse(raw, scheme)
@@ -43,7 +43,7 @@ def _charity_number(raw: str, here: Here) -> Reading:
     return _identifier({"SC": "GB-SC", "NI": "GB-NIC"}.get(begins, "GB-CHC"))(raw, here)  # type: ignore[no-any-return]
 
 
-def _postcode(raw: str, here: Here) -> Reading:  # noqa: ARG001
+def _postcode(raw: str, here: Here) -> Reading:
     """A postcode in the usual spacing; anything else is left empty, and said."""
     text = raw.strip()
     if text.casefold() in MISSING:
@@ -55,7 +55,7 @@ def _postcode(raw: str, here: Here) -> Reading:  # noqa: ARG001
     return Reading(found, "" if found == raw else f"“{text}” read as {found}", "postcode")
 
 
-def _council(raw: str, here: Here) -> Reading:  # noqa: ARG001
+def _council(raw: str, here: Here) -> Reading:
     """A council by name or code, of today or of old."""
     text = raw.strip()
     if text.casefold() in MISSING:
@@ -75,7 +75,11 @@ SLOTS = (
         fields.NAME,
         ("name", "charity name", "organisation", "organisation name", "organization", "recipient org name", "title"),
     ),
-    Slot(_number("org_id", "Identifier with its register (GB-CHC-…)"), ("org id", "orgid", "identifier"), read=_identifier()),
+    Slot(
+        _number("org_id", "Identifier with its register (GB-CHC-…)"),
+        ("org id", "orgid", "identifier"),
+        read=_identifier(),
+    ),
     Slot(
         _number("charity_number", "Charity number"),
         ("charity number", "registered charity number", "reg number", "regno", "registration number"),
@@ -83,7 +87,12 @@ SLOTS = (
     ),
     Slot(
         _number("company_number", "Company number"),
-        ("company number", "charity company registration number", "company registration number", "companies house number"),
+        (
+            "company number",
+            "charity company registration number",
+            "company registration number",
+            "companies house number",
+        ),
         read=_identifier("GB-COH"),
     ),
     Slot(fields.KIND, ("kind", "organisation type", "type of organisation")),
@@ -107,7 +116,7 @@ class Organisations(Target):
     model = Organisation
     slots = SLOTS
 
-    def drafts(self, rows: Iterable[ReadRow], here: Here) -> Iterator[Draft]:  # noqa: ARG002
+    def drafts(self, rows: Iterable[ReadRow], here: Here) -> Iterator[Draft]:
         """One a row. Rows without a number are told apart by name and postcode."""
         for row in rows:
             numbers = _numbers(row.values)
@@ -131,7 +140,9 @@ class Organisations(Target):
         bearers = {
             (row.scheme, row.identifier): (row.id, row.name)
             for row in db.session.execute(
-                select(OrganisationIdentifier.scheme, OrganisationIdentifier.identifier, Organisation.id, Organisation.name)
+                select(
+                    OrganisationIdentifier.scheme, OrganisationIdentifier.identifier, Organisation.id, Organisation.name
+                )
                 .join(Organisation, Organisation.id == OrganisationIdentifier.organisation_id)
                 .where(Organisation.owner == own_ledger_id())
             )
@@ -155,7 +166,7 @@ class Organisations(Target):
         own = Organisation.owner == own_ledger_id()
         return {"Organisations": db.session.scalar(select(func.count(Organisation.id)).where(own)) or 0}
 
-    def adds(self, record: Record) -> dict[str, Any]:  # noqa: ARG002
+    def adds(self, record: Record) -> dict[str, Any]:
         """One organisation."""
         return {"Organisations": 1}
 

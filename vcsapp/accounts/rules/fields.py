@@ -109,16 +109,22 @@ IS_PREFERRED = YesNo(
 
 ORGANISATION_IDENTIFIER = (SCHEME, IDENTIFIER, IS_PREFERRED)
 
+AGREEMENT = "Nothing is shown that they did not agree to."
+
 CONTACT = (
     Reference(
-        name="organisation_id", label="Organisation", to="organisations", required=True, why="Whom this person speaks for."
+        name="organisation_id",
+        label="Organisation",
+        to="organisations",
+        required=True,
+        why="Whom this person speaks for.",
     ),
     Text(name="name", label="Name", required=True, max_length=200, private=True, why="To know whom to ask for."),
     Text(name="position", label="Position", max_length=200, private=True, why="To know what to ask them."),
     Text(name="email", label="E-mail", max_length=254, private=True, why="To reach them."),
     Text(name="phone", label="Telephone", max_length=40, private=True, why="To reach them."),
-    YesNo(name="may_publish_name", label="Agreed that the name is published", required=True, why="Nothing is shown that they did not agree to."),
-    YesNo(name="may_publish_email", label="Agreed that the e-mail is published", required=True, why="Nothing is shown that they did not agree to."),
-    YesNo(name="may_publish_phone", label="Agreed that the telephone is published", required=True, why="Nothing is shown that they did not agree to."),
+    YesNo(name="may_publish_name", label="Agreed that the name is published", required=True, why=AGREEMENT),
+    YesNo(name="may_publish_email", label="Agreed that the e-mail is published", required=True, why=AGREEMENT),
+    YesNo(name="may_publish_phone", label="Agreed that the telephone is published", required=True, why=AGREEMENT),
     Day(name="agreed_on", label="Agreed on", why="Consent has a date."),
-)  # fmt: skip
+)

@@ -15,11 +15,11 @@ from vcsapp.activities.forms.meanings import MeaningInput
 from vcsapp.activities.forms.organisations import NEW, Organisations
 from vcsapp.activities.forms.wards import Wards
 from vcsapp.activities.rules import fields
-from vcsapp.activities.rules.ladder import NOT_KNOWN
-from vcsapp.fields import Option
+from vcsapp.activities.rules.rungs import NOT_KNOWN
+from vcsapp.fields import Field, Option
 from vcsapp.reference import lists
 from vcsapp.web.access import current_person
-from vcsapp.web.forms import Form, FormFault, OnceForm, asking, input_for
+from vcsapp.web.forms import Form, FormFault, OnceForm, input_for
 from vcsapp.web.inputs import FromList
 
 #: Rows for organisations that are there to be filled, beside those that are.
@@ -39,11 +39,20 @@ def entries_of(list_name: str) -> Callable[[], tuple[Option, ...]]:
     return partial(lists.options, list_name)
 
 
-class OrganisationRow(Form):
-    """An organisation and its part; a row without a name counts for nothing."""
+class Group(Form):
+    """Inputs that stand together inside a form; the form around them is the one that is guarded."""
 
     class Meta(Form.Meta):
         csrf = False
+
+
+def group_of(asked: Iterable[Field]) -> type[Group]:
+    """A group with one input a field, in order."""
+    return type("GroupOfInputs", (Group,), {each.name: input_for(each) for each in asked})
+
+
+class OrganisationRow(Group):
+    """An organisation and its part; a row without a name counts for nothing."""
 
     organisation = MeaningInput(fields.ORGANISATION.but(required=False, help=""))
     part_played = FromList(fields.PART_PLAYED, offered=fields.PART_PLAYED.options, default="partner")
@@ -55,34 +64,26 @@ class OrganisationRow(Form):
     @property
     def new_name(self) -> str:
         """The name of an organisation that is to be added; empty for one that is known."""
-        return str(self.organisation.typed) if self.organisation.data == NEW else ""
+        return self.organisation.typed if self.organisation.data == NEW else ""
 
 
 #: One count for each role; 0 is as good as leaving it open.
-RolesForm = partial(
-    asking(
-        *(
-            fields.PEOPLE.but(name=role.code, label=role.label, required=False, minimum=0)
-            for role in fields.TOOK_PART_AS.options
-        )
-    ),
-    meta={"csrf": False},
+RolesGroup = group_of(
+    fields.PEOPLE.but(name=role.code, label=role.label, required=False, minimum=0)
+    for role in fields.TOOK_PART_AS.options
 )
 
 #: The plain questions of the ladder.
-FactsForm = partial(
-    asking(
-        *(
-            fields.ANSWER.but(name=fact.code, label=fact.label, help=fact.help, required=False)
-            for fact in fields.FACT.options
-        )
-    ),
-    meta={"csrf": False},
+FactsGroup = group_of(
+    fields.ANSWER.but(name=fact.code, label=fact.label, help=fact.help, required=False) for fact in fields.FACT.options
 )
 
 
 class ActivityForm(OnceForm):
     """Everything that can be said about an activity; only what it was and when must be."""
+
+    #: The id that the activity will have, so that a form that is sent twice logs it once.
+    once = wtforms.HiddenField(default=lambda: current_person().new_id())
 
     title = input_for(fields.TITLE)
     held_on = RecentDay(fields.HELD_ON.but(help=WHEN), today=today)
@@ -102,24 +103,24 @@ class ActivityForm(OnceForm):
 
     head_count = input_for(fields.HEAD_COUNT)
     volunteer_hours = input_for(fields.VOLUNTEER_HOURS)
-    roles = wtforms.FormField(RolesForm)
+    roles = wtforms.FormField(RolesGroup)
     outcome = input_for(fields.OUTCOME)
     description = input_for(fields.DESCRIPTION)
     private_note = input_for(fields.PRIVATE_NOTE)
 
     decision = input_for(fields.DECISION)
-    facts = wtforms.FormField(FactsForm)
+    facts = wtforms.FormField(FactsGroup)
     claimed_result = FromList(fields.CLAIMED, offered=fields.CLAIMED.options)
     relationship_type = FromList(fields.RELATIONSHIP, offered=fields.RELATIONSHIP.options)
 
-    def __init__(self, *, wards: Wards, organisations: Organisations, **settings: Any) -> None:
+    def __init__(self, *, wards: Wards, known: Organisations, **settings: Any) -> None:
         super().__init__(**settings)
-        self.known = organisations
+        self.known = known
         for _ in range(EMPTY_ROWS - sum(not row.organisation.shown for row in self.rows)):
             self.organisations.append_entry()
         self.ward_code.offer(wards)
         for row in self.rows:
-            row.organisation.offer(organisations)
+            row.organisation.offer(known)
 
     @property
     def rows(self) -> list[OrganisationRow]:

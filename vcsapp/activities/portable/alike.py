@@ -69,7 +69,11 @@ def _match(record: Record, known: dict[str, list[Known]], exactly: bool) -> Know
         return None
     same_day = [k for k in known.get(title_key(record["title"]), ()) if k.held_on == record["held_on"]]
     if exactly:
-        same_day = [k for k in same_day if _agree(k.ward_code, record.get("ward_code")) and _agree(k.head_count, record.get("head_count"))]
+        same_day = [
+            k
+            for k in same_day
+            if _agree(k.ward_code, record.get("ward_code")) and _agree(k.head_count, record.get("head_count"))
+        ]
     return same_day[0] if same_day else None
 
 

@@ -46,7 +46,7 @@ def one_of(wards: list[Ward], council: str) -> Ward | None:
     return max(meant, key=lambda ward: (ward.last_seen_in, ward.code))
 
 
-def read_postcode(raw: str, here: Here) -> Reading:  # noqa: ARG001  # every reader is handed both
+def read_postcode(raw: str, here: Here) -> Reading:
     """The postcode of a venue; several, or none that is one, are kept as words."""
     texts = entries(raw)
     if not texts:

@@ -16,7 +16,10 @@ from vcsapp.provenance.targets import Alike, Draft, Here, ReadRow, Remark, Slot
 from vcsapp.provenance.travelling import Record
 
 SLOTS = (
-    Slot(fields.REFERENCE.but(label="Number of the event", required=True), ("event id", "activity id", "event", "reference")),
+    Slot(
+        fields.REFERENCE.but(label="Number of the event", required=True),
+        ("event id", "activity id", "event", "reference"),
+    ),
     Slot(fields.TITLE, ("event name", "title", "activity", "event")),
     Slot(fields.HELD_ON.but(label="Day of the shift"), ("date", "shift date", "day")),
     Slot(fields.VOLUNTEER_HOURS.but(required=True), ("volunteer hours", "hours", "hours given"), takes_several=True),

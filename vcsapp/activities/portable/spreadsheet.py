@@ -27,7 +27,7 @@ from vcsapp.reference import lists
 PARTS = {"lead": "Ran by", "partner": "Partner", "commissioner": "Commissioner", "delivery": "Delivered by"}
 
 
-def _entry(raw: str, here: Here) -> Reading:  # noqa: ARG001  # every reader is handed both
+def _entry(raw: str, here: Here) -> Reading:
     """An entry of a list by its label; of several, the first stands and the rest are said."""
     names = entries(raw)
     if not names:
@@ -37,7 +37,7 @@ def _entry(raw: str, here: Here) -> Reading:  # noqa: ARG001  # every reader is 
     return Reading(names[0], "" if names[0] == raw else "the brackets of a list were taken off", "list")
 
 
-def _named(raw: str, here: Here) -> Reading:  # noqa: ARG001
+def _named(raw: str, here: Here) -> Reading:
     """Organisations by their names."""
     names = entries(raw)
     return Reading(tuple(names), "" if names == [raw] or not names else "read as a list of names", "list")
@@ -144,20 +144,28 @@ def plain_record(row: ReadRow, remarks: list[Remark]) -> Record:
         if isinstance(words := record.get(name), InWords):
             record[name] = None
             record["place"] = "; ".join(filter(None, (record.get("place"), words.words)))[: fields.PLACE.max_length]
-            remarks.append(Remark("place kept as words", f"“{words.words}” {words.why}.", row.number, name, words.words))
+            remarks.append(
+                Remark("place kept as words", f"“{words.words}” {words.why}.", row.number, name, words.words)
+            )
     if row.kept:
         lines = [f"{heading}: {cell}" for heading, cell in row.kept]
         record["description"] = "\n".join(filter(None, (record.get("description"), *lines)))
     if record.get("ended_on") and record.get("held_on") and record["ended_on"] < record["held_on"]:
         sentence = f"It ends on {record['ended_on']}, before it begins on {record['held_on']}. Check both dates."
-        remarks.append(Remark("ends before it begins", sentence, row.number, "ended_on", str(record["ended_on"]), refuses=True))
+        remarks.append(
+            Remark("ends before it begins", sentence, row.number, "ended_on", str(record["ended_on"]), refuses=True)
+        )
     return record
 
 
 def _key(record: Record) -> str:
     if record.get("reference"):
         return str(record["reference"])
-    parts = (title_key(record.get("title") or ""), record.get("held_on"), record.get("ward_code") or record.get("place") or "")
+    parts = (
+        title_key(record.get("title") or ""),
+        record.get("held_on"),
+        record.get("ward_code") or record.get("place") or "",
+    )
     return "|".join(str(part) for part in parts)
 
 
@@ -172,7 +180,9 @@ class Links:
     def now(cls) -> Links:
         """As the workspace stands."""
         own = Organisation.owner == own_ledger_id()
-        rows = db.session.execute(select(Organisation.name_key, Organisation.id).where(own).order_by(Organisation.id.desc()))
+        rows = db.session.execute(
+            select(Organisation.name_key, Organisation.id).where(own).order_by(Organisation.id.desc())
+        )
         known = {
             list_name: {option.label.casefold(): option.code for option in lists.options(list_name)}
             | {option.code: option.code for option in lists.options(list_name)}

@@ -14,7 +14,9 @@ TITLE = Text(
     max_length=300,
 )
 HELD_ON = Day(name="held_on", label="When?", why="Places the activity in a reporting period.", required=True)
-ENDED_ON = Day(name="ended_on", label="Until", help="Only if it went on for more than a day.", why="Tells a day from a season.")
+ENDED_ON = Day(
+    name="ended_on", label="Until", help="Only if it went on for more than a day.", why="Tells a day from a season."
+)
 PLACE = Text(
     name="place",
     label="Where?",
@@ -41,7 +43,10 @@ POSTCODE = Text(
 )
 KIND = Listed(name="kind", label="Kind of activity", of="activity_kinds", why="Compares like with like.")
 SERVICE_AREA = Listed(
-    name="service_area", label="Service area", of="service_areas", why="Shows a commissioner which services it bears on."
+    name="service_area",
+    label="Service area",
+    of="service_areas",
+    why="Shows a commissioner which services it bears on.",
 )
 STAGE = Choice(
     name="stage",
@@ -57,7 +62,11 @@ LEVEL = Choice(
     options=options((("strategic", "Strategy"), ("service", "One service"), ("individual", "One person's support"))),
 )
 PROJECT = Text(
-    name="project", label="Part of", help="The project or programme, if there is one.", why="Brings together what belongs together.", max_length=300
+    name="project",
+    label="Part of",
+    help="The project or programme, if there is one.",
+    why="Brings together what belongs together.",
+    max_length=300,
 )
 DESCRIPTION = Text(
     name="description", label="What happened?", why="Tells the story behind the figures.", max_length=LONG_TEXT, lines=4
@@ -84,7 +93,11 @@ OUTCOME = Text(
     lines=4,
 )
 REFERENCE = Text(
-    name="reference", label="Reference elsewhere", help="Its number in another system.", why="Finds the same activity again in another file.", max_length=200
+    name="reference",
+    label="Reference elsewhere",
+    help="Its number in another system.",
+    why="Finds the same activity again in another file.",
+    max_length=200,
 )
 PRIVATE_NOTE = Text(
     name="private_note",
@@ -103,7 +116,11 @@ DECISION = Choice(
     why="The ladder is about decisions; without one, nothing is missing.",
     options=(
         Option("shared", "Yes", "A service, plan, place or decision was being shaped"),
-        Option("community-led", "It was ours alone", "The community planned and ran it; no public body's decision was involved"),
+        Option(
+            "community-led",
+            "It was ours alone",
+            "The community planned and ran it; no public body's decision was involved",
+        ),
         Option("none", "No", "No decision was at stake"),
     ),
 )
@@ -129,7 +146,11 @@ SUPPORTED = Choice(
     options=RESULTS,
 )
 RULE_VERSION = Text(
-    name="rule_version", label="Ladder rules", why="Says by which rules the place was worked out.", required=True, max_length=40
+    name="rule_version",
+    label="Ladder rules",
+    why="Says by which rules the place was worked out.",
+    required=True,
+    max_length=40,
 )
 RELATIONSHIP = Choice(
     name="relationship_type",
@@ -143,7 +164,9 @@ ACTIVITY = (
     VOLUNTEER_HOURS, OUTCOME, DECISION, CLAIMED, SUPPORTED, RULE_VERSION, RELATIONSHIP, REFERENCE, PRIVATE_NOTE,
 )  # fmt: skip
 
-ORGANISATION = Reference(name="organisation_id", label="Organisation", to="organisations", required=True, why="Who did it with whom.")
+ORGANISATION = Reference(
+    name="organisation_id", label="Organisation", to="organisations", required=True, why="Who did it with whom."
+)
 PART_PLAYED = Choice(
     name="part_played",
     label="Part played",
@@ -171,7 +194,9 @@ TOOK_PART_AS = Choice(
         )
     ),
 )
-PEOPLE = Count(name="people", label="How many", required=True, minimum=1, unit="people", why="Counts only: no names are kept.")
+PEOPLE = Count(
+    name="people", label="How many", required=True, minimum=1, unit="people", why="Counts only: no names are kept."
+)
 ACTIVITY_PARTICIPANT = (TOOK_PART_AS, PEOPLE)
 
 FACT = Choice(

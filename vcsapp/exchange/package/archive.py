@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from vcsapp.errors import Problem
 
@@ -23,25 +24,33 @@ MAX_DESCRIPTOR = 8 * MB
 MAX_MEMBERS = 20_000
 #: A member that unpacks to more than this many times its size is a bomb. Canonical CSV stays far below.
 MAX_RATIO = 250
+#: All that Python's zipfile raises where an archive is not as it should be.
+UNREADABLE = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError)
+END_OF_ARCHIVE = b"PK\x05\x06"
+#: Sizes beyond this are written with eight bytes instead of four.
+MAX_SHORT = 0xFFFFFFFF
 NAMES = re.compile(
     r"datapackage\.json|README\.html|data/[a-z_]+\.csv|files/[0-9a-f]{64}\.[a-z0-9]+|packages/[0-9a-f-]{36}\.vcs\.zip"
 )
 
 
 class NotAPackage(Problem):
-    """“{file}” is not a data package: {reason} Ask the sender for the file whose name ends in .vcs.zip, and choose that."""
+    """“{file}” is not a data package: {reason} Ask the sender for the file whose name ends in .vcs.zip."""
 
 
 class DamagedPackage(Problem):
-    """“{file}” is damaged or was cut short on its way: {reason} Nothing was taken in. Ask the sender to send it again."""
+    """“{file}” is damaged or was cut short on its way: {reason} Nothing was taken in. Ask the sender to send it
+    again."""
 
 
 class ChangedPackage(Problem):
-    """“{file}” was changed after it was made: {reason} Nothing was taken in. Ask the sender for the file as it left them."""
+    """“{file}” was changed after it was made: {reason} Nothing was taken in. Ask the sender for the file as it
+    left them."""
 
 
 class DangerousPackage(Problem):
-    """“{file}” holds what no package holds: {reason} Nothing was opened. Tell the sender, and do not try to unpack it."""
+    """“{file}” holds what no package holds: {reason} Nothing was opened. Tell the sender, and do not try to
+    unpack it."""
 
 
 class NewerPackage(Problem):
@@ -74,7 +83,7 @@ class Archive:
         """The bytes of a member. Raises ``DamagedPackage``."""
         try:
             return self.zipped.read(member)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+        except UNREADABLE:
             raise DamagedPackage(file=self.name, reason=f"“{member}” cannot be unpacked.") from None
 
     def check_sums(self, promised: dict[str, tuple[int, str]]) -> None:
@@ -94,18 +103,24 @@ class Archive:
 def opened(path: Path, *, name: str | None = None) -> Iterator[Archive]:
     """Open a package. Raises a Problem that names what is wrong with it."""
     shown = name or path.name
-    with path.open("rb") as file:
-        start = file.read(4)
+    try:
+        with path.open("rb") as file:
+            start = file.read(4)
+    except OSError as error:
+        raise NotAPackage(file=shown, reason="it cannot be opened.") from error
     if not start:
         raise NotAPackage(file=shown, reason="the file is empty.")
     if start != b"PK\x03\x04":
         raise NotAPackage(file=shown, reason="it is no ZIP file.")
     try:
         zipped = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except UNREADABLE:
         raise DamagedPackage(file=shown, reason="the end of the file is missing.") from None
     with zipped:
-        _look_over(zipped, path, shown)
+        try:
+            _look_over(zipped, path, shown)
+        except UNREADABLE:
+            raise DamagedPackage(file=shown, reason="its list of members leads nowhere.") from None
         yield Archive(zipped, shown)
 
 
@@ -120,20 +135,47 @@ def _look_over(zipped: zipfile.ZipFile, path: Path, shown: str) -> None:
     if len(set(names)) < len(names):
         raise DangerousPackage(file=shown, reason="two members bear the same name.")
     for member in members:
-        if member.flag_bits & 0x1:
-            raise DangerousPackage(file=shown, reason=f"“{member.filename}” is encrypted.")
-        if not NAMES.fullmatch(member.filename):
-            raise DangerousPackage(file=shown, reason=f"“{member.filename}” does not belong in it.")
-        if member.file_size > MB and member.file_size > MAX_RATIO * max(member.compress_size, 1):
-            raise DangerousPackage(file=shown, reason=f"“{member.filename}” unpacks to far more than it weighs.")
-    if _bytes_around(zipped, path):
+        if danger := _danger(member):
+            raise DangerousPackage(file=shown, reason=f"“{member.filename}” {danger}")
+    if has_bytes_around(zipped, path):
         raise ChangedPackage(file=shown, reason="there are bytes before, between or after its members.")
 
 
-def _bytes_around(zipped: zipfile.ZipFile, path: Path) -> bool:
-    """Whether anything lies before the first member or after the end of the archive."""
-    first = min(member.header_offset for member in zipped.infolist())
+def _danger(member: zipfile.ZipInfo) -> str | None:
+    """What is wrong with a member, as the directory tells of it."""
+    if member.flag_bits & 0x1:
+        return "is encrypted."
+    if not NAMES.fullmatch(member.filename):
+        return "does not belong in it."
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "is packed in an unusual way."
+    if member.file_size > MB and member.file_size > MAX_RATIO * max(member.compress_size, 1):
+        return "unpacks to far more than it weighs."
+    return None
+
+
+def has_bytes_around(zipped: zipfile.ZipFile, path: Path) -> bool:
+    """Whether anything lies before the first member, between two, or after the end of the archive."""
     with path.open("rb") as file:
-        file.seek(-22, 2)
-        ends_cleanly = file.read(4) == b"PK\x05\x06"
-    return first != 0 or not ends_cleanly
+        place = 0
+        for member in sorted(zipped.infolist(), key=lambda one: one.header_offset):
+            if member.header_offset != place:
+                return True
+            place = _end_of(member, file)
+        if place != zipped.start_dir:
+            return True
+        file.seek(-len(END_OF_ARCHIVE) - 18, 2)
+        return file.read(4) != END_OF_ARCHIVE
+
+
+def _end_of(member: zipfile.ZipInfo, file: IO[bytes]) -> int:
+    """Where a member ends: after its header (APPNOTE 4.3.7), its bytes, and the descriptor that may follow (4.3.9)."""
+    file.seek(member.header_offset + 26)
+    name, extra = struct.unpack("<HH", file.read(4))
+    end: int = member.header_offset + 30 + name + extra + member.compress_size
+    if not member.flag_bits & 0x8:
+        return end
+    file.seek(end)
+    signed = file.read(4) == b"PK\x07\x08"
+    long = member.file_size > MAX_SHORT or member.compress_size > MAX_SHORT
+    return end + (4 if signed else 0) + (20 if long else 12)

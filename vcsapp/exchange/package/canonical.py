@@ -5,8 +5,18 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
+
+
+#: The longest cell: what a history entry remembers of a record whose every text is as long as may be.
+#: The csv module knows one limit for the whole process, and its own of 131,072 characters is too small for that.
+LONGEST_CELL = 10_000_000
+csv.field_size_limit(LONGEST_CELL)
+
+
+class NotCanonical(ValueError):
+    """The bytes are no CSV in UTF-8."""
 
 
 class HashedStream:
@@ -28,6 +38,14 @@ class HashedStream:
     @property
     def sha256(self) -> str:
         return self._hash.hexdigest()
+
+
+def read_csv(content: bytes) -> Iterator[list[str]]:
+    """The rows of a table, the header first. Raises ``NotCanonical`` at the first that is none."""
+    try:
+        yield from csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise NotCanonical from error
 
 
 def write_csv(target: HashedStream, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

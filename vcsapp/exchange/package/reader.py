@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +9,9 @@ from typing import Any
 
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.package.archive import Archive, DamagedPackage, NewerPackage, opened
+from vcsapp.exchange.package.canonical import NotCanonical, read_csv
 from vcsapp.exchange.package.promises import FORMAT, Nonsense, envelope_of, format_of, members_of, totals_of
+from vcsapp.exchange.package.repeats import OnlyOnce
 from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.package.tables import PackageTable, tables
 from vcsapp.exchange.package.totals import ControlTotals
@@ -88,7 +88,8 @@ def _read_table(archive: Archive, table: PackageTable, package: Package) -> None
         if record is None:
             continue
         if repeated := only_once.repeated_by(row):
-            package.findings.append(_finding("repeated", *repeated, table, number))
+            sentence, column, value = repeated
+            package.findings.append(_finding("repeated", sentence, table, number, column, value))
         else:
             _put(record, number, table, held, package)
     package.row_counts.setdefault(table.name, 0)
@@ -96,9 +97,8 @@ def _read_table(archive: Archive, table: PackageTable, package: Package) -> None
 
 def _rows(archive: Archive, table: PackageTable) -> Iterator[list[str]]:
     try:
-        text = archive.read(table.path).decode("utf-8")
-        yield from csv.reader(io.StringIO(text, newline=""), strict=True)
-    except (UnicodeDecodeError, csv.Error):
+        yield from read_csv(archive.read(table.path))
+    except NotCanonical:
         raise DamagedPackage(file=archive.name, reason=f"“{table.path}” is not a table in UTF-8.") from None
 
 

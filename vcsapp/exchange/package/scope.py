@@ -77,16 +77,16 @@ class Scope:
         if self.profile is Profile.EVERYTHING:
             return select(table.c.id)
         if section.day:
-            return self._within_period(section)
+            return self._within_period(section, section.day)
         return self._pointed_at(section)
 
-    def _within_period(self, section: Section) -> Select[Any]:
+    def _within_period(self, section: Section, day: str) -> Select[Any]:
         table = section.shape.table
         query = select(table.c.id).where(table.c.owner == self.ledger_id)
         if self.period.start:
-            query = query.where(table.c[section.day] >= self.period.start)
+            query = query.where(table.c[day] >= self.period.start)
         if self.period.end:
-            query = query.where(table.c[section.day] <= self.period.end)
+            query = query.where(table.c[day] <= self.period.end)
         return query
 
     def _pointed_at(self, section: Section) -> Select[Any]:

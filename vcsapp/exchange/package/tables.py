@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sqlalchemy import UniqueConstraint
+
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.fields import Field
 from vcsapp.provenance.sections import Profile, Section
@@ -29,6 +31,14 @@ class PackageTable:
     def path(self) -> str:
         """Where it lies in the package."""
         return f"data/{self.name}.csv"
+
+    @property
+    def only_once(self) -> tuple[tuple[str, ...], ...]:
+        """Columns in which no two rows may say the same: the key, and whatever else the table keeps unique."""
+        table = self.part.table if self.part else self.section.shape.table
+        carried = {field.name for field in self.fields}
+        kept = (tuple(c.name for c in one.columns) for one in table.constraints if isinstance(one, UniqueConstraint))
+        return tuple(dict.fromkeys((self.key, *sorted(key for key in kept if carried.issuperset(key)))))
 
     @property
     def title(self) -> str:

@@ -56,7 +56,7 @@ def records(path: Path, codec: str, delimiter: str, *, skip: int) -> Iterator[tu
                 elif number > skip:
                     yield number, cells
         except csv.Error:
-            # The one fault that so lenient a reader knows: a cell beyond the csv module's limit of 131,072 characters.
+            # The one fault that so lenient a reader knows: a cell beyond the csv module's limit.
             raise QuoteNeverClosed(file=path.name, row=number + 1) from None
         except BadLineError as fault:
             raise fault.problem(file=path.name, row=number + 1, limit=f"{LONGEST_LINE:,}") from None

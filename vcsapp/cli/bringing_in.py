@@ -1,0 +1,150 @@
+"""Bringing in a file: a package, or a spreadsheet."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from vcsapp.cli.answers import DONE, REFUSED, Told
+from vcsapp.cli.workspaces import snapshot_before
+from vcsapp.db.base import transaction
+from vcsapp.errors import Problem
+from vcsapp.exchange import kept, moving, receiving
+from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.package.reader import read_package
+from vcsapp.exchange.receiving import Counts
+from vcsapp.exchange.spreadsheets import accepting, mapping, planning
+from vcsapp.exchange.spreadsheets.planning import SheetPlan
+from vcsapp.exchange.tables.opening import open_table
+from vcsapp.exchange.targets import target_named
+from vcsapp.provenance.acting import LOCAL_KEEPER
+from vcsapp.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for besides the file."""
+
+    target: str | None = None
+    accept: bool = False
+    dry_run: bool = False
+    only_read: bool = False
+
+
+def is_package(path: Path) -> bool:
+    """Whether a file is, or claims to be, a data package."""
+    if path.name.lower().endswith(".vcs.zip"):
+        return True
+    if not zipfile.is_zipfile(path):
+        return False
+    with zipfile.ZipFile(path) as zipped:
+        return "datapackage.json" in zipped.namelist()
+
+
+def bring_in(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> int:
+    """Take a file in, or say why not; answers the exit code."""
+    try:
+        if is_package(path):
+            return _bring_in_package(path, wishes, told, workspace)
+        return _bring_in_table(path, wishes, told, workspace)
+    except Problem as problem:
+        refused = Finding("refused", problem.sentence, path.name)
+        told.outcome(Counts(refused=1), [refused])
+        return REFUSED
+
+
+def _bring_in_package(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> int:
+    package = read_package(path)
+    if moving.may_continue(package) and not package.findings and not wishes.only_read:
+        return _continue(path, wishes, told, workspace)
+    plan = receiving.plan(path, workspace=workspace)
+    if plan.findings:
+        told.outcome(plan.counts, plan.findings)
+        return REFUSED
+    if not wishes.dry_run and not plan.is_held:
+        snapshot_before("import", workspace)
+        with transaction():
+            receiving.take_in(plan, by=LOCAL_KEEPER, workspace=workspace)
+        kept.sweep(workspace)
+    told.outcome(plan.counts, [], package=plan.package.id)
+    return DONE
+
+
+def _continue(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> int:
+    """Everything, in a workspace that keeps no ledger yet: the record is gone on with here."""
+    if wishes.dry_run:
+        package = read_package(path)
+        counts = Counts(new=sum(len(records) for records in package.records.values()))
+    else:
+        with transaction():
+            counts = moving.continue_here(path, by=LOCAL_KEEPER, workspace=workspace)
+        told.say("This workspace now goes on with that record. To only read it, use --read in an empty workspace.")
+    told.outcome(counts, [])
+    return DONE
+
+
+def _bring_in_table(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> int:
+    if wishes.target is None:
+        raise click.UsageError(
+            "Say what the rows of this file are: --as organisations, --as activities or --as shifts."
+        )
+    plan = planned(path, wishes.target)
+    _tell_mapping(plan, told)
+    may = wishes.accept or not any(finding.refuses for finding in plan.findings)
+    if may and not wishes.dry_run:
+        snapshot_before("import", workspace)
+        with transaction():
+            accepting.accept(plan, by=LOCAL_KEEPER)
+    told.outcome(plan.counts, plan.findings, left=len(plan.left), before=plan.before, after=plan.after)
+    if may:
+        return DONE
+    told.say("\nNothing was brought in. Mend the file, or say --accept to leave these rows out.")
+    return REFUSED
+
+
+def planned(path: Path, target_name: str) -> SheetPlan:
+    """What the file would do with the mapping that is proposed for it."""
+    table, target = open_table(path), target_named(target_name)
+    proposed = mapping.propose(table, target, planning.here_now())
+    return planning.plan(table, target, {column.heading: column.becomes for column in proposed}, choices={})
+
+
+def _tell_mapping(plan: SheetPlan, told: Told) -> None:
+    labels = {slot.name: slot.field.label for slot in plan.target.slots}
+    for note in plan.table.notes:
+        told.say(note)
+    for heading, becomes in plan.mapping.items():
+        told.say(f"  {heading}: {labels.get(becomes, 'kept as words' if becomes else 'left out')}")
+    for label, figure in plan.after.items():
+        told.say(f"{label}: {plan.before[label]} before, {figure} after.")
+
+
+def check(path: Path, target: str | None, told: Told) -> int:
+    """Check a file without taking anything in; answers the exit code."""
+    try:
+        findings = _findings_in(path, target, told)
+    except Problem as problem:
+        findings = [Finding("refused", problem.sentence, path.name)]
+    told.answer(valid=not findings, findings=[finding.told() for finding in findings])
+    told.list(findings)
+    if findings:
+        return REFUSED
+    told.say("No fault was found.")
+    return DONE
+
+
+def _findings_in(path: Path, target: str | None, told: Told) -> list[Finding]:
+    if is_package(path):
+        package = read_package(path)
+        told.say(f"{package.ledger_name}, number {package.number}, {package.profile.value}, {package.period.words}.")
+        for name, rows in package.row_counts.items():
+            told.say(f"  {name}: {rows:,} rows")
+        return package.findings
+    if target is None:
+        table = open_table(path)
+        told.say(f"{table.kind}, {len(table.header)} columns, {sum(1 for _ in table.rows()):,} rows.")
+        return []
+    return [finding for finding in planned(path, target).findings if finding.refuses]

@@ -1,0 +1,1 @@
+"""The first page, the history, and what there is to know about the app."""
