@@ -157,7 +157,7 @@ def a_full_record(desk: Desk) -> str:
     own = desk.begin(name="Oakfield “Food” Hub", identifiers=[an_identifier("0345678", is_preferred=True)])
     with desk.saving() as by:
         accounts.change_organisation(own, by=by, **an_organisation())
-        council = accounts.add_organisation(by=by, name=FORMULA, organisation_identifiers=[an_identifier("007", scheme="GB-LOCAL")])
+        council = accounts.add_organisation(by=by, name=FORMULA, organisation_identifiers=[an_identifier("00738693", scheme="GB-COH")])
         accounts.add_contact(by=by, organisation_id=council, **a_contact())
         with writing("Added to the lists", by=by) as pen:
             kind = lists.add_entry("activity_kinds", "Tŷ agored", pen=pen)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import cast
 import pytest
+from builders import Desk, a_desk
 from critic import Critic, browser_at
 from flask import Flask
 
 from vcsapp.app import create_app
 from vcsapp.config import Settings
+from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.workspace import Workspace
 
 
@@ -44,6 +46,18 @@ def app(workspace: Workspace) -> Flask:
 def client(app: Flask) -> Critic:
     """A browser at a workspace in which nobody signs in: whoever opens it keeps it."""
     return browser_at(app)
+
+
+@pytest.fixture
+def oakfield(app: Flask, tmp_path: Path) -> Desk:
+    """The same workspace, to be written in by verbs instead of pages."""
+    return Desk(app, LOCAL_KEEPER, tmp_path)
+
+
+@pytest.fixture
+def millbrook(tmp_path: Path) -> Desk:
+    """Another organisation's workspace, from which packages come."""
+    return a_desk(tmp_path / "millbrook", "Mair")
 
 
 @pytest.fixture

@@ -152,7 +152,7 @@ def may(permission: Permission) -> bool:
 
 def about_this_workspace() -> dict[str, object]:
     """What every page may show: whose record this is, and what the person looking may do."""
-    ledger = find_own_ledger() if "person" in g else None
+    ledger = find_own_ledger() if may(Permission.SEE_RECORDS) else None
     return {"workspace_name": ledger.name if ledger else "", "may": may, "Permission": Permission}
 
 

@@ -15,7 +15,7 @@ from vcsapp.errors import Problem
 from vcsapp.exchange import kept, moving, receiving
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.package.reader import read_package
-from vcsapp.exchange.receiving import Counts
+from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
 from vcsapp.exchange.spreadsheets.planning import SheetPlan
 from vcsapp.exchange.tables.opening import open_table

@@ -6,12 +6,12 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 import click
 
 from vcsapp.accounts.actions import start_with_organisation
-from vcsapp.app import create_app
 from vcsapp.cli import bringing_in
 from vcsapp.cli.answers import DONE, Told
 from vcsapp.cli.bringing_in import Wishes
@@ -30,6 +30,8 @@ from vcsapp.exchange.targets import TARGETS
 from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.sections import Profile
+from vcsapp.sample.network import fill
+from vcsapp.sample.opening import app_with_sample, sample_workspace
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 KINDS = click.Choice([target.name for target in TARGETS])
@@ -63,10 +65,8 @@ def open_(told: Told, sample: bool, browser: bool, port: int) -> int:
     """Open the app, in a window where there is one."""
     workspace = workspace_at(told.workspace)
     if sample:
-        from vcsapp.sample.opening import sample_workspace
-
         workspace = sample_workspace(workspace, is_named=told.workspace is not None, say=told.say)
-    open_app(create_app, workspace=workspace, port=port, in_browser=browser, say=told.say)
+    open_app(app_with_sample, workspace=workspace, port=port, in_browser=browser, say=told.say)
     return DONE
 
 
@@ -76,13 +76,11 @@ def open_(told: Told, sample: bool, browser: bool, port: int) -> int:
 @click.pass_obj
 def serve(told: Told, port: int) -> int:
     """Serve the app to a browser on this computer, and print the address; Ctrl+C stops it."""
-    from secrets import token_urlsafe
-
     workspace = workspace_at(told.workspace)
     workspace.prepare()
     with workspace.hold(), listening(port) as door:
         token, number = token_urlsafe(32), port_of(door)
-        app = create_app(Settings(workspace=workspace.folder, launch_token=token, host=f"{HOST}:{number}"))
+        app = app_with_sample(Settings(workspace=workspace.folder, launch_token=token, host=f"{HOST}:{number}"))
         guard(app, token=token, port=number)
         with serving(app, door):
             address = entrance(token=token, port=number)
@@ -121,8 +119,6 @@ def start(told: Told, name: str, kind: str | None, council: str | None) -> int:
 @click.pass_obj
 def sample(told: Told) -> int:
     """Fill an empty workspace with a fictional network, to look around in."""
-    from vcsapp.sample.network import fill
-
     with opened(told.workspace):
         with transaction():
             fill()

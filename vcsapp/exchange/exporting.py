@@ -42,6 +42,11 @@ class Made:
     written: Written
 
 
+def needed_for(profile: Profile) -> Permission:
+    """What one must be allowed, to make a package of this profile."""
+    return Permission.EXPORT_EVERYTHING if profile is Profile.EVERYTHING else Permission.EXPORT_RETURN
+
+
 def ending_of(name: str) -> str:
     """Which format a file's name asks for. Raises ``UnknownFormat``."""
     for ending in FORMATS:
@@ -62,8 +67,7 @@ def export(path: Path, *, profile: Profile, period: Period, by: Actor, workspace
     Complete or not at all: it is written beside its place, and moved there when it is whole.
     """
     ending = ending_of(path.name)
-    needed = Permission.EXPORT_EVERYTHING if profile is Profile.EVERYTHING else Permission.EXPORT_RETURN
-    by.must_be_allowed_to(needed)
+    by.must_be_allowed_to(needed_for(profile))
     # Everything knows no period: it is the whole record, whatever a form was asked for before.
     envelope = _envelope(profile, Period() if profile is Profile.EVERYTHING else period, by)
     part = path.with_name(f"{path.name}.part")

@@ -13,8 +13,9 @@ from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.exchange import comparing, receiving
 from vcsapp.exchange.comparing import Changes
+from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.package.reader import Package, read_package
-from vcsapp.exchange.receiving import Counts, HasFindings
+from vcsapp.exchange.receiving import HasFindings
 from vcsapp.exchange.replay import MENTIONED
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.provenance.acting import Actor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange import comparing
 from vcsapp.exchange.claims import claims_of_others
 from vcsapp.exchange.comparing import Changes
+from vcsapp.exchange.counts import Counts, counts_of
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.kept import keep, read_held, sha256_of
 from vcsapp.exchange.package.reader import Package, read_package
@@ -59,21 +60,6 @@ class DoesNotGoTogether(Problem):
     status = 409
 
 
-@dataclass(frozen=True)
-class Counts:
-    """Records that are new, changed, the same, withdrawn; and rows that were refused."""
-
-    new: int = 0
-    changed: int = 0
-    same: int = 0
-    withdrawn: int = 0
-    refused: int = 0
-
-    def told(self) -> dict[str, int]:
-        """As JSON tells it."""
-        return dict(vars(self))
-
-
 #: In which way a package can contradict what is held.
 REASONS: dict[type[Problem], str] = {
     store.PointsNowhere: "one of its records points at what is not here.",
@@ -85,7 +71,8 @@ REASONS: dict[type[Problem], str] = {
 Standing = tuple[int, frozenset[str]]
 
 
-def _standing() -> Standing:
+def standing() -> Standing:
+    """How things stand here now, as far as a plan depends on it."""
     ledger = find_own_ledger()
     return ledger.entries_written if ledger else 0, frozenset(db.session.scalars(select(ReceivedPackage.id)))
 
@@ -110,13 +97,8 @@ class Plan:
     @property
     def counts(self) -> Counts:
         """Over all sections."""
-        return Counts(
-            new=sum(len(change.new) for change in self.changes),
-            changed=sum(len(change.changed) for change in self.changes),
-            same=sum(change.same for change in self.changes),
-            withdrawn=sum(len(change.gone) for change in self.changes),
-            refused=len({(finding.file, finding.row, finding.value) for finding in self.findings}),
-        )
+        refused = {(finding.file, finding.row, finding.value) for finding in self.findings}
+        return counts_of(self.changes, refused=len(refused))
 
 
 def plan(path: Path, *, workspace: Workspace, name: str | None = None) -> Plan:
@@ -125,7 +107,7 @@ def plan(path: Path, *, workspace: Workspace, name: str | None = None) -> Plan:
     held = db.session.get(ReceivedPackage, package.id)
     if held is not None and held.sha256 != sha256_of(path):
         raise SameNumberOtherContent
-    drawn = Plan(package, path, name or path.name, is_held=held is not None, drawn_at=_standing())
+    drawn = Plan(package, path, name or path.name, is_held=held is not None, drawn_at=standing())
     package.findings += claims_of_others(package, workspace)
     if package.findings:
         return drawn
@@ -155,7 +137,8 @@ def take_in(drawn: Plan, *, by: Actor, workspace: Workspace) -> Counts:
 
     The plan is drawn anew where anything was written since.
     """
-    if drawn.drawn_at != _standing():
+    by.must_be_allowed_to(Permission.RECEIVE_PACKAGES)
+    if drawn.drawn_at != standing():
         drawn = plan(drawn.path, workspace=workspace, name=drawn.name)
     package, counts = drawn.package, drawn.counts
     if drawn.findings:
@@ -213,29 +196,28 @@ def _remember(drawn: Plan, by: Actor) -> None:
     db.session.flush()
 
 
+def plan_withdrawal(held: ReceivedPackage, *, workspace: Workspace) -> list[Changes]:
+    """What withdrawing a package would change; nothing is written."""
+    return comparing.changes_by(read_held(held, workspace), workspace, withdrawn=True)
+
+
 def withdraw(package_id: str, *, by: Actor, workspace: Workspace) -> Counts:
     """Take a package out of those that are held: what remains is what the others say. Raises ``StillNeeded``.
 
     The file itself goes with the next ``kept.sweep``, once this is saved.
     """
-    held = db.session.get(ReceivedPackage, package_id)
-    if held is None:
-        raise NotFound(what="package")
-    package = read_held(held, workspace)
-    changes = comparing.changes_by(package, workspace, withdrawn=True)
-    name = held.ledger_name
+    by.must_be_allowed_to(Permission.RECEIVE_PACKAGES)
+    held = get_received(package_id, seen_by=by)
+    changes = plan_withdrawal(held, workspace=workspace)
+    name, number = held.ledger_name, held.number
     db.session.delete(held)
     db.session.flush()
     try:
         comparing.write(changes)
     except store.StillLinked as refusal:
-        raise StillNeeded(number=package.number, name=name) from refusal
-    counts = Counts(
-        new=sum(len(change.new) for change in changes),
-        changed=sum(len(change.changed) for change in changes),
-        withdrawn=sum(len(change.gone) for change in changes),
-    )
-    _log(f"Withdrew number {package.number} of {name}", counts, package_id, by)
+        raise StillNeeded(number=number, name=name) from refusal
+    counts = replace(counts_of(changes), same=0)
+    _log(f"Withdrew number {number} of {name}", counts, package_id, by)
     db.session.expire_all()
     return counts
 
@@ -254,3 +236,11 @@ def received(*, seen_by: Actor) -> list[ReceivedPackage]:
         return []
     order = (ReceivedPackage.ledger_name, ReceivedPackage.number.desc(), ReceivedPackage.id)
     return list(db.session.scalars(select(ReceivedPackage).order_by(*order)))
+
+
+def get_received(package_id: str, *, seen_by: Actor) -> ReceivedPackage:
+    """One package that is held. Raises ``NotFound``."""
+    held = db.session.get(ReceivedPackage, package_id) if seen_by.may(Permission.SEE_RECORDS) else None
+    if held is None:
+        raise NotFound(what="package")
+    return held

@@ -8,7 +8,6 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
-
 #: The longest cell: what a history entry remembers of a record whose every text is as long as may be.
 #: The csv module knows one limit for the whole process, and its own of 131,072 characters is too small for that.
 LONGEST_CELL = 10_000_000

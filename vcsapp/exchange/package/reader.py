@@ -18,7 +18,7 @@ from vcsapp.exchange.package.totals import ControlTotals
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.fields import Fault, Field, Listed, Reference
 from vcsapp.provenance.sections import Profile
-from vcsapp.provenance.travelling import ID, Record
+from vcsapp.provenance.travelling import Record
 
 #: The records of a package or of a state: by section, by id.
 Records = dict[str, dict[str, Record]]

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.fields import Field, day_in_words
+from vcsapp.provenance.sections import Profile
 
 if TYPE_CHECKING:
     from vcsapp.exchange.package.writer import Written
@@ -53,8 +54,12 @@ def _total(written: Written, name: str) -> Total:
 
 def left_out(written: Written) -> list[str]:
     """What was not sent, and why, in sentences."""
-    profile = written.envelope.scope.profile
-    if profile.value == "everything":
+    return sentences_left_out(written.envelope.scope.profile)
+
+
+def sentences_left_out(profile: Profile) -> list[str]:
+    """What packages of this profile do not carry, and why, in sentences."""
+    if profile is Profile.EVERYTHING:
         return ["Nothing was left out."]
     said = [f"{s.plural.capitalize()}: they stay with the sender." for s in SECTIONS if not s.travels_in(profile)]
     for section in SECTIONS:

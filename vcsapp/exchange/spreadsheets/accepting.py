@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from vcsapp.db.base import db
-from vcsapp.exchange.receiving import Counts
+from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.spreadsheets import mapping as columns
 from vcsapp.exchange.spreadsheets.planning import SheetPlan
 from vcsapp.permissions import Permission

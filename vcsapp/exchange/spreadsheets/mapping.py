@@ -78,7 +78,7 @@ def propose(table: TableFile, target: Target, here: Here) -> list[MappedColumn]:
 
 def _guesses(columns: dict[str, list[str]], target: Target, here: Here) -> dict[str, tuple[str, str]]:
     """Each column's slot and why; where two want one slot, the one that is headed more exactly gets it."""
-    guesses = {heading: (LEFT_OUT, "Nothing here is called that.") for heading in columns}
+    guesses = dict.fromkeys(columns, (LEFT_OUT, "Nothing here is called that."))
     taken: dict[str, str] = {}
     for _, slot, heading in sorted(_candidates(columns, target), key=lambda candidate: candidate[0]):
         share = _share_that_fits(columns[heading], slot, here)

@@ -1,79 +1,22 @@
-"""What a spreadsheet would do here: worked out wholly before anything is written."""
+"""Working out wholly what a spreadsheet would do here, before anything is written."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select
-
 from vcsapp.accounts.portable.sections import ORGANISATIONS
-from vcsapp.db.base import db
-from vcsapp.exchange.findings import Finding
-from vcsapp.exchange.receiving import Counts
 from vcsapp.exchange.spreadsheets import mapping as columns
-from vcsapp.exchange.spreadsheets.reading import TableReading
+from vcsapp.exchange.spreadsheets.meeting import label_of, meet_last_time, meet_look_alikes
+from vcsapp.exchange.spreadsheets.memory import remembered
+from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
+from vcsapp.exchange.spreadsheets.reading import TableReading, cause_of
 from vcsapp.exchange.tables.table import TableFile
+from vcsapp.fields import Fault
 from vcsapp.provenance import store
 from vcsapp.provenance.ledgers import find_own_ledger
-from vcsapp.provenance.models import SourceRow
-from vcsapp.provenance.targets import Alike, Draft, Here, Remark, Target
-from vcsapp.provenance.travelling import Record, Shape, shape_of
-
-
-#: What every source says in its own way: two that differ here say nothing different.
-OF_THE_SOURCE = ("title", "name", "reference")
-
-
-class Choice(Enum):
-    """What to do with a draft that looks like a record that is here."""
-
-    SAME = "same"
-    ANOTHER = "another"
-    LEAVE = "leave"
-
-
-@dataclass(frozen=True)
-class LookAlike:
-    """A draft, the record that it looks like, and what is to be done."""
-
-    draft: Draft
-    alike: Alike
-    choice: Choice
-
-
-@dataclass
-class SheetPlan:
-    """What would be written."""
-
-    target: Target
-    table: TableFile
-    mapping: dict[str, str]
-    reading: TableReading
-    new: list[Draft] = field(default_factory=list)
-    #: Record id to the draft, and to the values that it would change.
-    changed: list[tuple[Draft, str, Record]] = field(default_factory=list)
-    same: list[tuple[Draft, str]] = field(default_factory=list)
-    left: list[Draft] = field(default_factory=list)
-    look_alikes: list[LookAlike] = field(default_factory=list)
-    before: dict[str, Any] = field(default_factory=dict)
-    after: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def findings(self) -> list[Finding]:
-        return self.reading.findings
-
-    @property
-    def refused_rows(self) -> int:
-        """How many rows are left out because of a fault."""
-        return len({finding.row for finding in self.findings if finding.refuses})
-
-    @property
-    def counts(self) -> Counts:
-        """Records that would be new, changed or the same; rows that are refused."""
-        return Counts(len(self.new), len(self.changed), len(self.same), 0, self.refused_rows)
+from vcsapp.provenance.targets import Draft, Here, Remark, Target, Wanted
+from vcsapp.provenance.travelling import Record
 
 
 def here_now() -> Here:
@@ -86,7 +29,12 @@ def here_now() -> Here:
 
 
 def plan(
-    table: TableFile, target: Target, mapping: dict[str, str], *, choices: Mapping[str, Choice], everything: Choice = Choice.SAME
+    table: TableFile,
+    target: Target,
+    mapping: dict[str, str],
+    *,
+    choices: Mapping[str, Choice],
+    everything: Choice = Choice.SAME,
 ) -> SheetPlan:
     """What these rows would do, as the columns are mapped.
 
@@ -94,44 +42,44 @@ def plan(
     ``everything`` does. Raises the Problems of ``mapping.check`` and of the table.
     """
     columns.check(mapping, target)
-    reading = TableReading(table, target, mapping, here_now())
-    drawn = SheetPlan(target, table, mapping, reading)
+    drawn = SheetPlan(target, table, mapping, TableReading(table, target, mapping, here_now()))
     source = columns.find_source(table, target)
-    remembered = _remembered(source.id) if source else {}
-    fresh: list[Draft] = []
-    for draft in _once_each(drawn):
-        if draft.key in remembered:
-            _compare_with_last_time(drawn, draft, remembered[draft.key])
-        else:
-            fresh.append(draft)
-    _sort_out_look_alikes(drawn, fresh, frozenset(row.record_id for row in remembered.values()), choices, everything)
+    told = remembered(source.id, drawn.shape) if source else {}
+    drafts = _once_each(drawn)
+    meet_last_time(drawn, {key: draft for key, draft in drafts.items() if key in told}, told)
+    fresh = [draft for key, draft in drafts.items() if key not in told]
+    taken = frozenset(one.record_id for one in told.values())
+    meet_look_alikes(drawn, fresh, taken, choices, everything)
     _add_up(drawn)
     return drawn
 
 
-def _remembered(source_id: str) -> dict[str, SourceRow]:
-    return {row.key: row for row in db.session.scalars(select(SourceRow).where(SourceRow.source_id == source_id))}
-
-
-def _once_each(drawn: SheetPlan) -> list[Draft]:
+def _once_each(drawn: SheetPlan) -> dict[str, Draft]:
     """The drafts that can be taken, each thing once; rows that tell of a thing again are remarked on."""
     kept: dict[str, Draft] = {}
     for draft in drawn.target.drafts(drawn.reading.read(), drawn.reading.here):
+        draft.remarks += _faults(drawn, draft)
         for remark in draft.remarks:
-            _tell(drawn, remark)
+            drawn.tell(remark)
         if any(remark.refuses for remark in draft.remarks):
             continue
         first = kept.setdefault(draft.key, draft)
         if first is not draft and not _tell_again(drawn, first, draft):
             kept[_next_key(draft, kept)] = draft
-    return list(kept.values())
+    return kept
 
 
-def _tell(drawn: SheetPlan, remark: Remark) -> None:
-    name = drawn.table.path.name
-    drawn.findings.append(
-        Finding(remark.cause, remark.sentence, name, remark.row, remark.column, remark.value[:200], remark.refuses)
-    )
+def _faults(drawn: SheetPlan, draft: Draft) -> Iterator[Remark]:
+    """What the record as a whole cannot hold, though each cell by itself could be read: several joined are too long."""
+    for field in drawn.shape.fields:
+        value = draft.record.get(field.name)
+        if value is None or isinstance(value, Wanted):
+            continue
+        try:
+            field.check(value)
+        except Fault as fault:
+            cause = f"{field.label}: {cause_of(str(fault))}"
+            yield Remark(cause, str(fault), draft.rows[0], field.name, str(value), refuses=True)
 
 
 def _next_key(draft: Draft, kept: Mapping[str, Draft]) -> str:
@@ -145,116 +93,34 @@ def _next_key(draft: Draft, kept: Mapping[str, Draft]) -> str:
 
 def _tell_again(drawn: SheetPlan, first: Draft, again: Draft) -> bool:
     """Whether a row tells of the same thing as an earlier one. The first stands, and what differs is said."""
-    shape = shape_of(drawn.target.model)
-    one, other = shape.canonical(first.record), shape.canonical(again.record)
+    one, other = drawn.shape.canonical(first.record), drawn.shape.canonical(again.record)
     differing = [name for name in other if other[name] != one.get(name)]
     if differing and not again.is_numbered:
         return False
+    row = first.rows[0]
     if differing:
-        labels = {f.name: f.label for f in shape.fields}
-        said = ", ".join(labels.get(name, name) for name in differing)
-        sentence = f"This row tells of {again.key} again, otherwise than row {first.rows[0]}: {said}. Row {first.rows[0]} stands."
-        _tell(drawn, Remark("told twice, differently", sentence, again.rows[0], "", again.key, refuses=True))
+        said = ", ".join(label_of(drawn.shape, name) for name in differing)
+        sentence = f"This row tells of {again.key} again, otherwise than row {row}: {said}. Row {row} stands."
+        drawn.tell(Remark("told twice, differently", sentence, again.rows[0], "", again.key, refuses=True))
     else:
-        sentence = f"This row repeats {again.key} of row {first.rows[0]}, and says the same. It is taken once."
-        _tell(drawn, Remark("told twice", sentence, again.rows[0], "", again.key))
-        drawn.same.append((again, ""))
+        sentence = f"This row repeats {again.key} of row {row}, and says the same. It is taken once."
+        drawn.tell(Remark("told twice", sentence, again.rows[0], "", again.key))
+        drawn.repeated.append(again)
     return True
-
-
-def _compare_with_last_time(drawn: SheetPlan, draft: Draft, row: SourceRow) -> None:
-    """Only what this source says otherwise than last time changes anything; what was edited here since stays."""
-    shape = shape_of(drawn.target.model)
-    held = store.find(shape, row.record_id)
-    says = shape.canonical(draft.record)
-    differing = [name for name in says if says[name] != row.said.get(name)]
-    if held is None:
-        if differing:
-            sentence = "Its record was removed here since it last came in, so it stays out. Undo the removal to have it back."
-            _tell(drawn, Remark("removed here", sentence, draft.rows[0], "", draft.key))
-        drawn.left.append(draft)
-        return
-    now = shape.canonical(held)
-    values = {name: draft.record[name] for name in differing if now[name] == row.said.get(name, "")}
-    for name in differing:
-        if name not in values and now[name] != says[name]:
-            sentence = f"“{name}” was changed in the file and here since it last came in. What stands here was kept."
-            _tell(drawn, Remark("changed on both sides", sentence, draft.rows[0], name, str(says[name])))
-    if values:
-        drawn.changed.append((draft, row.record_id, values))
-    else:
-        drawn.same.append((draft, row.record_id))
-
-
-def _sort_out_look_alikes(
-    drawn: SheetPlan, fresh: Sequence[Draft], taken: frozenset[str], choices: Mapping[str, Choice], everything: Choice
-) -> None:
-    alike = drawn.target.alike(fresh, taken)
-    held = store.load(shape_of(drawn.target.model), [match.record_id for match in alike.values()])
-    for draft in fresh:
-        match = alike.get(draft.key)
-        if match is None:
-            drawn.new.append(draft)
-            continue
-        choice = choices.get(draft.key, everything)
-        drawn.look_alikes.append(LookAlike(draft, match, choice))
-        if choice is Choice.ANOTHER:
-            drawn.new.append(draft)
-        elif choice is Choice.LEAVE:
-            drawn.left.append(draft)
-        else:
-            _fill_in(drawn, draft, held[match.record_id])
-
-
-def _fill_in(drawn: SheetPlan, draft: Draft, held: Record) -> None:
-    """The same thing, told by another source: what is empty here is filled; what differs is said, and stays."""
-    shape = shape_of(drawn.target.model)
-    values = {}
-    for name, said in draft.record.items():
-        if said in (None, [], ""):
-            continue
-        if held.get(name) in (None, [], ""):
-            values[name] = said
-        elif name in {part.name for part in shape.parts}:
-            values |= _more_of(name, said, held[name])
-        elif name not in OF_THE_SOURCE and held[name] != said:
-            _tell_difference(drawn, shape, draft, name, held[name])
-    if values:
-        drawn.changed.append((draft, held["id"], values))
-    else:
-        drawn.same.append((draft, held["id"]))
-
-
-def _more_of(part: str, said: list[Record], held: list[Record]) -> dict[str, list[Record]]:
-    """Rows of a part that are not there yet; an identifier that is there is not told apart by which one is shown."""
-    def key(row: Record) -> tuple[str, ...]:
-        return tuple(str(value) for name, value in row.items() if name != "is_preferred")
-
-    known = {key(row) for row in held}
-    more = [{**row, "is_preferred": False} if "is_preferred" in row else row for row in said if key(row) not in known]
-    return {part: [*held, *more]} if more else {}
-
-
-def _tell_difference(drawn: SheetPlan, shape: Shape, draft: Draft, name: str, held: Any) -> None:
-    known = next(f for f in shape.fields if f.name == name)
-    said = draft.record[name]
-    sentence = f"“{known.label}” is {known.words(held)} here and {said} in the file. What stands here was kept."
-    _tell(drawn, Remark(f"{known.label} differs", sentence, draft.rows[0], name, str(said)))
 
 
 def _add_up(drawn: SheetPlan) -> None:
     """What the workspace's own records add up to, before and after."""
     drawn.before = drawn.target.totals()
     drawn.after = dict(drawn.before)
-    shape = shape_of(drawn.target.model)
-    held = store.load(shape, [record_id for _, record_id, _ in drawn.changed])
     for draft in drawn.new:
         _count(drawn, draft.record, 1)
-    for _, record_id, values in drawn.changed:
+    held = store.load(drawn.shape, drawn.changes)
+    for record_id, values in drawn.changes.items():
         _count(drawn, held[record_id], -1)
         _count(drawn, {**held[record_id], **values}, 1)
 
 
-def _count(drawn: SheetPlan, record: Record, sign: int) -> None:
-    for label, figure in drawn.target.adds(record).items():
+def _count(drawn: SheetPlan, record: Mapping[str, Any] | Record, sign: int) -> None:
+    for label, figure in drawn.target.adds(dict(record)).items():
         drawn.after[label] += sign * figure

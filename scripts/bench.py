@@ -1,0 +1,66 @@
+"""Measure the app beside the best plain code: python scripts/bench.py NAME… [--rows N] [--json]."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import cast
+
+from measuring import Measure
+
+ROOT = Path(__file__).resolve().parent.parent
+
+#: Measures the app at so many activities in an empty folder; the last line is the one that the bench is about.
+Bench = Callable[[int, Path], Iterator[Measure]]
+
+#: Every bench: the module and function that measure, how many activities it has unless told, and what it is about.
+BENCHES = {
+    "pages": ("bench_pages", "pages", 100_000, "pages beside the bare SQL that they need"),
+}
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run the benches that are named, one after the other."""
+    told = arguments().parse_args(words)
+    # An installed app goes first: what people have is what is to be measured.
+    if find_spec("vcsapp") is None:
+        sys.path.append(str(ROOT))
+    for name in told.names:
+        for measure in measured(name, told.rows):
+            print(json.dumps(measure.told(), ensure_ascii=False) if told.json else in_words(measure), flush=True)
+    return 0
+
+
+def arguments() -> argparse.ArgumentParser:
+    """What can be said on the command line."""
+    known = "; ".join(f"{name}: {about}" for name, (*_, about) in BENCHES.items())
+    parser = argparse.ArgumentParser(description=__doc__, epilog=known)
+    parser.add_argument("names", nargs="+", choices=tuple(BENCHES), metavar="NAME", help=", ".join(BENCHES))
+    parser.add_argument("--rows", type=int, help="how many activities")
+    parser.add_argument("--json", action="store_true", help="answer in JSON, a line for each measure")
+    return parser
+
+
+def measured(name: str, rows: int | None = None) -> Iterator[Measure]:
+    """The measures of one bench, in a folder that is gone afterwards."""
+    module, function, usual_rows, _ = BENCHES[name]
+    bench = cast(Bench, getattr(import_module(module), function))
+    with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
+        yield from bench(rows or usual_rows, Path(folder))
+
+
+def in_words(measure: Measure) -> str:
+    """A measure for people."""
+    times = f"{measure.ours_s * 1000:9,.1f} ms, bare {measure.baseline_s * 1000:9,.1f} ms, {measure.ratio:5.2f} times"
+    memory = f", {measure.peak_mb:,.0f} MB" if measure.peak_mb is not None else ""
+    return f"{measure.bench} at {measure.rows:,}: {times}{memory}; {measure.what}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

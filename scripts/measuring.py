@@ -1,0 +1,62 @@
+"""What a bench measures, and how."""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+
+#: How often a short piece of work is done; the median counts.
+TIMES = 7
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One line of a bench."""
+
+    bench: str
+    #: How many activities there were.
+    rows: int
+    #: Seconds that the app took, and that the baseline took in the same run.
+    ours_s: float
+    baseline_s: float
+    #: Ours to the baseline.
+    ratio: float
+    #: The most memory that the process has held so far, in MB; None where the system does not say.
+    peak_mb: float | None
+    what: str = ""
+
+    def told(self) -> dict[str, object]:
+        """The line as JSON carries it."""
+        rounded = {
+            "ours_s": round(self.ours_s, 4),
+            "baseline_s": round(self.baseline_s, 4),
+            "ratio": round(self.ratio, 2),
+        }
+        return asdict(self) | rounded
+
+
+def median_time(work: Callable[[], object], times: int = TIMES) -> float:
+    """The middling time of doing this several times, in seconds; a first time goes uncounted, to warm up."""
+    work()
+    return statistics.median(timed(work) for _ in range(times))
+
+
+def timed(work: Callable[[], object]) -> float:
+    """How long this takes, in seconds."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def peak_mb() -> float | None:
+    """The most memory that this process has held, in MB."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # In bytes on a Mac, in KiB elsewhere (getrusage(2)).
+    return round(most / (1_000_000 if sys.platform == "darwin" else 1_000_000 / 1024), 1)
