@@ -21,6 +21,7 @@ Bench = Callable[[int, Path], Iterator[Measure]]
 
 #: Every bench: the module and function that measure, how many activities it has unless told, and what it is about.
 BENCHES = {
+    "import": ("bench_import", "bring_in", 100_000, "a spreadsheet of activities beside bare SQL that writes its rows"),
     "pages": ("bench_pages", "pages", 100_000, "pages beside the bare SQL that they need"),
 }
 
@@ -33,7 +34,9 @@ def main(words: list[str] | None = None) -> int:
         sys.path.append(str(ROOT))
     for name in told.names:
         for measure in measured(name, told.rows):
-            print(json.dumps(measure.told(), ensure_ascii=False) if told.json else in_words(measure), flush=True)
+            print(json.dumps(measure.told(), ensure_ascii=False), flush=True)
+            if not told.json:
+                print(in_words(measure), file=sys.stderr, flush=True)
     return 0
 
 
@@ -43,7 +46,7 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, epilog=known)
     parser.add_argument("names", nargs="+", choices=tuple(BENCHES), metavar="NAME", help=", ".join(BENCHES))
     parser.add_argument("--rows", type=int, help="how many activities")
-    parser.add_argument("--json", action="store_true", help="answer in JSON, a line for each measure")
+    parser.add_argument("--json", action="store_true", help="only lines of JSON; without it, the same in words as well")
     return parser
 
 

@@ -13,7 +13,7 @@ import baselines
 import large
 from baselines import Narrowing
 from flask.testing import FlaskClient
-from measuring import Measure, median_time, peak_mb
+from measuring import Measure, median_times, peak_mb
 
 from vcsapp.app import create_app
 from vcsapp.config import Settings
@@ -36,34 +36,40 @@ def pages(rows: int, folder: Path) -> Iterator[Measure]:
     """The list and an activity's page at so many activities; last, the page that is slowest beside its SQL."""
     workspace = Workspace(folder / "pages")
     app = create_app(Settings(workspace=workspace.folder, testing=True))
-    looked_at = large.fill(app, activities=rows).activity_id
+    looked_at = large.fill(app, activities=rows)
     measures = []
-    with closing(sqlite3.connect(workspace.database)) as connection:
-        for page in opened_pages(rows, looked_at):
+    with closing(baselines.connect(workspace.database)) as connection:
+        for page in opened_pages(looked_at):
             measures.append(_measured(page, app.test_client(), connection, rows))
             yield measures[-1]
     worst = max(measures, key=lambda measure: measure.ratio)
     yield replace(worst, what=f"worst: {worst.what}", peak_mb=peak_mb())
 
 
-def opened_pages(rows: int, activity_id: str) -> tuple[Opened, ...]:
+def opened_pages(looked_at: large.Large) -> tuple[Opened, ...]:
     """Every page that is measured."""
-    deep = rows // baselines.PAGE // 2
+    deep = looked_at.activities // baselines.PAGE // 2
     return (
         _list("the first page of the list", "", Narrowing()),
         _list("a page in the middle of the list", f"?page={deep + 1}", Narrowing(offset=deep * baselines.PAGE)),
         _list("the list, searched", "?words=choir", baselines.searching("choir")),
+        _list("the list, searched for a word that is everywhere", "?words=sample", baselines.searching("sample")),
+        _list("the list of one lead", f"?lead={looked_at.lead_id}", baselines.led_by(looked_at.lead_id)),
         _list(
             "the list of one kind by title",
             "?kind=meeting&sort=title",
-            Narrowing("a.kind = ?", ("meeting",), "lower(a.title), a.id"),
+            Narrowing(where="a.kind = ?", values=("meeting",), order="lower(a.title), a.id"),
         ),
         _list(
             "the list of one result by people",
             "?result=co-design&sort=-head_count",
-            Narrowing("a.supported_result = ?", ("co-design",), "a.head_count DESC NULLS LAST, a.id"),
+            Narrowing(
+                where="a.supported_result = ?", values=("co-design",), order="a.head_count DESC NULLS LAST, a.id"
+            ),
         ),
-        Opened("an activity's page", f"/activities/{activity_id}", partial(_activity_page, activity_id)),
+        Opened(
+            "an activity's page", f"/activities/{looked_at.activity_id}", partial(_activity_page, looked_at.activity_id)
+        ),
     )
 
 
@@ -76,8 +82,7 @@ def _activity_page(activity_id: str, connection: sqlite3.Connection) -> object:
 
 
 def _measured(page: Opened, client: FlaskClient, connection: sqlite3.Connection, rows: int) -> Measure:
-    ours = median_time(partial(_open, client, page.address))
-    bare = median_time(partial(page.bare, connection))
+    ours, bare = median_times(partial(_open, client, page.address), partial(page.bare, connection))
     ratio = ours / max(bare, COUNTS_AS)
     return Measure("pages", rows, ours_s=ours, baseline_s=bare, ratio=ratio, peak_mb=peak_mb(), what=page.name)
 

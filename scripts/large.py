@@ -37,6 +37,8 @@ class Large:
     organisations: int
     #: The activity that has a history.
     activity_id: str
+    #: An organisation that ran some of them.
+    lead_id: str
 
 
 def fill(app: Flask, *, activities: int) -> Large:
@@ -52,14 +54,19 @@ def fill(app: Flask, *, activities: int) -> Large:
         activity_id = _id("a", activities // 2)
         for number in range(CHANGES):
             change_activity(activity_id, by=LOCAL_KEEPER, outcome=f"It was looked at {number + 1} times.")
-    return Large(activities, len(organisations) + 1, activity_id)
+    return Large(activities, len(organisations) + 1, activity_id, lead_id=organisation_ids[0])
 
 
 def _organisations(many: int) -> Iterator[Record]:
     known = content.organisations()
     for number in range(many):
         values = asdict(known[number % len(known)])
-        yield values | {"id": _id("b", number), "name": f"{values['name']} {number}", "organisation_identifiers": []}
+        register_number = {"scheme": "GB-LOCAL", "identifier": f"large-{_id('b', number)}", "is_preferred": True}
+        yield values | {
+            "id": _id("b", number),
+            "name": f"{values['name']} {number}",
+            "organisation_identifiers": [register_number],
+        }
 
 
 def _activities(many: int, organisation_ids: Sequence[str]) -> Iterator[Record]:

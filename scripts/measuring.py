@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
+Work = Callable[[], object]
+
 #: How often a short piece of work is done; the median counts.
 TIMES = 7
 
@@ -38,13 +40,18 @@ class Measure:
         return asdict(self) | rounded
 
 
-def median_time(work: Callable[[], object], times: int = TIMES) -> float:
-    """The middling time of doing this several times, in seconds; a first time goes uncounted, to warm up."""
-    work()
-    return statistics.median(timed(work) for _ in range(times))
+def median_times(ours: Work, baseline: Work, times: int = TIMES) -> tuple[float, float]:
+    """The middling times of both, in seconds.
+
+    They take turns, so that whatever else the computer does slows both alike; a first time of each goes uncounted.
+    """
+    ours()
+    baseline()
+    pairs = [(timed(ours), timed(baseline)) for _ in range(times)]
+    return statistics.median(pair[0] for pair in pairs), statistics.median(pair[1] for pair in pairs)
 
 
-def timed(work: Callable[[], object]) -> float:
+def timed(work: Work) -> float:
     """How long this takes, in seconds."""
     began = time.perf_counter()
     work()

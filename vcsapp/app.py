@@ -13,11 +13,13 @@ from vcsapp.accounts.views import contacts, organisations, settings
 from vcsapp.accounts.views import signing_in as signing_in_views
 from vcsapp.activities.views import pages as activities_pages
 from vcsapp.backup.snapshots import take_snapshot
+from vcsapp.commissioning import views as commissioning_views
 from vcsapp.config import Settings
 from vcsapp.db.base import db, transaction
 from vcsapp.db.sqlite import address, open_safely
 from vcsapp.db.upgrade import upgrade
-from vcsapp.exchange import kept, sections
+from vcsapp.exchange import kept, sections, tray
+from vcsapp.exchange.views import receiving, sending
 from vcsapp.home.views import about, accessibility, first_page, history
 from vcsapp.permissions import Permission
 from vcsapp.provenance.acting import utc_now
@@ -39,6 +41,9 @@ ROOMS: tuple[Blueprint, ...] = (
     organisations.bp,
     contacts.bp,
     activities_pages.bp,
+    receiving.bp,
+    sending.bp,
+    commissioning_views.bp,
     history.bp,
     settings.bp,
     signing_in_views.bp,
@@ -51,6 +56,9 @@ MENU = (
     Place("Home", "home.index", Permission.SEE_RECORDS),
     Place("Organisations", "accounts.index", Permission.SEE_RECORDS, match=("contacts",)),
     Place("Activities", "activities.index", Permission.SEE_RECORDS),
+    Place("Receive", "exchange.receive", Permission.RECEIVE_PACKAGES),
+    Place("Export", "sending.export", Permission.EXPORT_RETURN),
+    Place("Looking across", "commissioning.across", Permission.SEE_RECORDS),
     Place("History", "history.index", Permission.SEE_RECORDS),
     Place("Settings", "settings.index", Permission.KEEP_WORKSPACE),
 )
@@ -125,6 +133,7 @@ def bring_up_to_date(app: Flask) -> None:
         with transaction():
             lay_out_shipped_entries()
         kept.sweep(workspace)
+        tray.sweep(workspace)
     app.logger.debug("Tables brought up to date." if upgraded else "Tables are up to date.")
 
 

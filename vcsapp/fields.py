@@ -171,7 +171,8 @@ class Hours(Field):
             raise Fault(f"“{text}” is not a number of hours with at most three decimals.")
         if not 0 <= hours <= self.maximum:
             raise Fault(f"{text} is not between 0 and {self.maximum:,} hours.")
-        return hours
+        # Decimal knows a nought below nought, which is written otherwise and means the same.
+        return abs(hours)
 
     def _write(self, value: Decimal) -> str:
         return f"{value:.3f}".rstrip("0").rstrip(".")

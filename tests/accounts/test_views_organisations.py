@@ -44,7 +44,7 @@ def test_a_number_that_cannot_be_right_is_told_at_its_own_field_and_nothing_is_l
 
 def test_a_number_without_a_register_asks_for_the_register(client: Critic) -> None:
     page = client.send("/organisations/new", name="Shed", number_1="1090095").text
-    assert "does not say which register it is of" in page
+    assert "Choose the register, or write it in front" in page
 
 
 def test_a_number_that_stands_twice_is_told(client: Critic) -> None:

@@ -42,7 +42,7 @@ def test_a_code_is_its_own_meaning() -> None:
     assert codes(Wards().of(LUTON_CENTRAL.lower())) == [LUTON_CENTRAL]
 
 
-@pytest.mark.parametrize("said", ["Nowhere at all", "Central, Nowhere", ",", "Central,", "🌱"])
+@pytest.mark.parametrize("said", ["Nowhere at all", "Central, Nowhere", ",", "🌱"])
 def test_what_is_no_ward_is_said_to_be_none(said: str) -> None:
     with pytest.raises(Fault, match="not a ward"):
         Wards(LEEDS).of(said)

@@ -143,6 +143,18 @@ def test_a_spread_counts_each_activity_once_and_by_lead_once_for_each_lead(log: 
     )
 
 
+def test_a_spread_names_records_that_share_an_identifier_once(log: Log) -> None:
+    with log.app.app_context(), transaction():
+        both = [add_organisation(by=ASHA, name=name, organisation_identifiers=NUMBER) for name in ("One", "Other")]
+    for organisation_id in both:
+        log.add(decision="none", activity_organisations=[played(organisation_id)])
+    log.add(decision="none", activity_organisations=[played(organisation_id) for organisation_id in both])
+    with log.app.app_context():
+        [(lead, result, number)] = queries.spread_by_lead(ActivityFilter(), seen_by=ASHA)
+    assert lead in both
+    assert (result, number) == ("no-decision", 3)
+
+
 def test_a_private_note_is_for_those_who_may_read_it_and_is_found_by_nobodys_search(log: Log) -> None:
     activity_id = log.add(private_note=SECRET)
     with log.app.app_context():

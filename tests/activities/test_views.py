@@ -5,18 +5,21 @@ from __future__ import annotations
 import html
 import re
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 from activities.conftest import SECRET, Log, played
+from builders import Desk, a_desk
 from cast import ASHA
-from critic import Critic
+from critic import Critic, browser_at
 from flask import Flask
 
 from vcsapp.accounts.queries import organisation_choices
 from vcsapp.activities import queries
 from vcsapp.activities.queries import ActivityFilter
-from vcsapp.db.base import db, transaction
+from vcsapp.db.base import db
 
 LUTON_CENTRAL = "E05014739"
 GARDEN = {"title": "Planning the community garden", "held_on": "3 April 2026"}
@@ -71,7 +74,7 @@ def test_everything_that_can_be_said_is_kept(log: Log, asha: Critic) -> None:
     [page] = stored(log.app)
     activity = page.activity
     assert (activity.ward_code, activity.postcode, activity.head_count) == (LUTON_CENTRAL, "LS10 1NE", 1012)
-    assert (activity.ended_on, str(activity.volunteer_hours)) == (date(2026, 4, 4), "2.500")
+    assert (activity.ended_on, activity.volunteer_hours) == (date(2026, 4, 4), Decimal("2.5"))
     assert page.participants == (("lived-experience", 2),)
     assert page.answers == dict.fromkeys(("free-to-decline", "asked-before", "views-reached"), "yes") | {
         "explained": "no"
@@ -156,7 +159,8 @@ def test_another_like_this_keeps_what_a_series_shares_and_leaves_what_is_its_own
     activity_id = log.add(
         place="The old depot", head_count=12, outcome="A bench.", reference="G-7", private_note=SECRET,
         decision="shared", activity_facts=[{"fact": "explained", "answer": "yes"}], claimed_result="co-design",
-        activity_organisations=[played(log.council)], activity_participants=[{"took_part_as": "volunteer", "people": 2}],
+        activity_organisations=[played(log.council)],
+        activity_participants=[{"took_part_as": "volunteer", "people": 2}],
     )  # fmt: skip
     page = asha.page(f"/activities/new?like={activity_id}")
     assert value_of(page, "place") == "The old depot"
@@ -256,16 +260,42 @@ def test_results_beside_the_ladder_are_said_to_be_beside_it(log: Log, ben: Criti
     assert "Community-led: beside the ladder" in seen(ben.page(f"/activities/{activity_id}"))
 
 
-def test_a_received_activity_says_from_whom_and_cannot_be_changed(log: Log, kit: Critic) -> None:
-    activity_id = log.add(title="Theirs")
-    with log.app.app_context(), transaction():
-        stored_activity = queries.get_activity(activity_id, seen_by=ASHA)
-        stored_activity.owner = "01890000-0000-7000-8000-00000000feed"
-    page = kit.page(f"/activities/{activity_id}")
-    assert "Received From another ledger" in seen(page)
-    assert f"/activities/{activity_id}/edit" not in page
+@pytest.fixture
+def council(tmp_path: Path) -> Desk:
+    """A council's workspace that holds an activity of its own and one that Oakfield sent."""
+    oakfield, council = a_desk(tmp_path / "oakfield"), a_desk(tmp_path / "council", "Dev", seed=2)
+    oakfield.begin("Oakfield Food Hub")
+    oakfield.log_activity("Sent by Oakfield")
+    council.begin("Millbrook Council")
+    council.log_activity("Kept by us")
+    council.take_in(oakfield.export())
+    return council
+
+
+def test_a_received_activity_says_from_whom_and_cannot_be_changed(council: Desk) -> None:
+    browser = browser_at(council.app)
+    listed = browser.page("/activities")
+    assert "Sent by Oakfield From Oakfield Food Hub" in seen(listed)
+    address = re.search(r'href="(/activities/[^"]*)">Sent by Oakfield', listed)
+    assert address
+    page = browser.page(address[1])
+    assert "Received From Oakfield Food Hub. Only they can change it." in seen(page)
+    assert f"{address[1]}/edit" not in page
     for deed in ("edit", "remove"):
-        assert "received from another organisation" in kit.page(f"/activities/{activity_id}/{deed}", status=403)
+        assert "received from another organisation" in browser.page(f"{address[1]}/{deed}", status=403)
+
+
+def test_a_list_can_be_narrowed_to_what_one_ledger_keeps(council: Desk) -> None:
+    browser = browser_at(council.app)
+    owner = re.search(r'value="([0-9a-f-]{36})"[^>]*>Oakfield Food Hub', browser.page("/activities"))
+    assert owner
+    narrowed = browser.page(f"/activities?owner={owner[1]}")
+    assert "Sent by Oakfield" in narrowed
+    assert "Kept by us" not in narrowed
+
+
+def test_who_has_received_nothing_is_not_asked_whose_activities_to_show(log: Log, ben: Critic) -> None:
+    assert "Kept by" not in ben.page("/activities")
 
 
 def test_who_may_only_read_sees_activities_and_may_change_nothing(log: Log, ben: Critic) -> None:
@@ -312,4 +342,3 @@ def test_markup_in_what_people_write_is_shown_as_they_wrote_it(log: Log, asha: C
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert "&lt;b&gt;Bold" in asha.page("/activities")
-

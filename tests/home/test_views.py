@@ -1,10 +1,123 @@
+"""The first page, and the pages about the app."""
+
+from __future__ import annotations
+
+import pytest
+from builders import Desk
 from critic import Critic
+from flask import Flask
+
+from vcsapp.accounts import actions
+from vcsapp.db.base import transaction
+from vcsapp.provenance.acting import LOCAL_KEEPER
+from vcsapp.reference import shipped
 
 
-def test_the_first_page_opens(client: Critic) -> None:
-    assert "Welcome" in client.page("/")
+def test_an_empty_workspace_asks_how_to_begin(client: Critic) -> None:
+    page = client.page("/")
+    assert "Welcome" in page
+    assert "/begin" in page
+    assert "/explore" not in page
 
 
-def test_who_may_see_records_is_let_in_and_who_may_not_is_told(asha: Critic, cerys: Critic) -> None:
-    asha.page("/")
-    assert "not allowed" in cerys.page("/", status=403)
+def test_who_may_only_read_is_not_asked_to_begin(ben: Critic) -> None:
+    assert "/begin" not in ben.page("/")
+
+
+def test_a_record_begins_with_ones_own_organisation(client: Critic) -> None:
+    answer = client.send("/begin", name="Oakfield Food Hub", number_1="GB-CHC-1090095", area_code="E08000009")
+    assert "The record of “Oakfield Food Hub” has begun" in answer.text
+    assert answer.request.path == "/"
+    assert "Trafford" in client.page("/organisations")
+
+
+def test_a_record_begins_once(oakfield: Desk, client: Critic) -> None:
+    oakfield.begin("Oakfield Food Hub")
+    assert "already keeps the record of “Oakfield Food Hub”" in client.send("/begin", name="Another").text
+
+
+def test_a_record_that_began_without_a_name_is_offered_one(oakfield: Desk, client: Critic) -> None:
+    oakfield.add_organisation("Shed")
+    assert "Name your own organisation" in client.page("/")
+    client.send("/begin", name="Oakfield Food Hub")
+    assert "Name your own organisation" not in client.page("/")
+
+
+def test_without_a_sample_there_is_nothing_to_explore_or_to_end(client: Critic) -> None:
+    assert "/explore" not in client.page("/")
+    assert client.post("/explore").status_code == 404
+    client.page("/end-sample", status=404)
+
+
+@pytest.fixture
+def with_sample(app: Flask) -> list[str]:
+    """The app as the doors open it, with a small sample on offer; tells what was asked of it."""
+    asked: list[str] = []
+
+    def fill() -> None:
+        asked.append("fill")
+        with transaction():
+            actions.start_with_organisation(by=LOCAL_KEEPER, name="A made-up network")
+
+    app.extensions["fill_with_sample"] = fill
+    app.extensions["is_sample"] = lambda: bool(asked)
+    app.extensions["throw_sample_away"] = lambda *, by, workspace, keep: asked.append(f"throw away for {by.name}")
+    return asked
+
+
+def test_the_sample_is_explored_where_the_app_was_opened_with_one(client: Critic, with_sample: list[str]) -> None:
+    assert "/explore" in client.page("/")
+    page = client.send("/explore").text
+    assert "This is a sample" in page
+    assert "A made-up network" in page
+
+
+def test_the_sample_is_thrown_away_only_when_that_was_confirmed(client: Critic, with_sample: list[str]) -> None:
+    client.send("/explore")
+    assert "Throw it away" in client.page("/end-sample")
+    assert with_sample == ["fill"]
+    client.send("/end-sample")
+    assert with_sample == ["fill", "throw away for You"]
+
+
+def test_the_first_page_counts_what_is_here_and_names_the_latest(oakfield: Desk, client: Critic) -> None:
+    lead = oakfield.begin("Oakfield Food Hub")
+    played = [{"organisation_id": lead, "part_played": "lead"}]
+    oakfield.log_activity("Planning the garden", head_count=12, activity_organisations=played)
+    oakfield.log_activity("Planting", head_count=30)
+    page = client.page("/")
+    assert "Planning the garden" in page
+    assert ">42<" in page
+    assert "Oakfield Food Hub" in page
+
+
+def test_the_first_page_tells_what_came_in_last(oakfield: Desk, millbrook: Desk, client: Critic) -> None:
+    millbrook.begin("Millbrook Network")
+    millbrook.log_activity()
+    oakfield.take_in(millbrook.export())
+    page = client.page("/")
+    assert "Took in number 1 of Millbrook Network" in page
+    assert "1 package received" in page
+
+
+def test_cerys_is_told_neither_names_nor_counts(oakfield: Desk, cerys: Critic) -> None:
+    oakfield.begin("Oakfield Food Hub")
+    page = cerys.page("/", status=403)
+    assert "Oakfield" not in page
+    assert "not allowed" in page
+
+
+def test_every_shipped_list_says_where_it_comes_from(client: Critic) -> None:
+    page = client.page("/about")
+    assert page.count("<h3>") == len(shipped.sources())
+
+
+@pytest.mark.parametrize("address", ["/about", "/accessibility"])
+def test_who_has_not_signed_in_may_read_about_the_app(app: Flask, kit: Critic, address: str) -> None:
+    kit.send("/sign-out")
+    assert "Sign out" not in kit.page(address)
+
+
+def test_only_the_place_where_one_stands_is_marked_in_the_menu(client: Critic) -> None:
+    for address in ("/", "/history", "/settings", "/organisations", "/about", "/accessibility"):
+        assert client.page(address).count("aria-current=") == 1

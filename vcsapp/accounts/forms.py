@@ -76,7 +76,7 @@ class NumbersForm(OnceForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Judge each number by the rules of its register, besides what each field says of itself."""
-        is_good = super().validate(extra_validators)
+        is_good = bool(super().validate(extra_validators))
         self.numbers: list[OrgIdentifier] = []
         for scheme, number in self.number_rows():
             is_good &= self._read_number(scheme, number)

@@ -106,7 +106,7 @@ def _found_by(words: str) -> ColumnElement[bool]:
 
 def among(ids: Iterable[str]) -> Select[tuple[str]]:
     """Any number of ids as a question, since SQLite counts the parameters of a statement."""
-    listed = text("SELECT value FROM json_each(:ids)").bindparams(ids=json.dumps(list(ids)))
+    listed = text("SELECT value AS id FROM json_each(:ids)").bindparams(ids=json.dumps(list(ids)))
     return select(cast(listed.columns(Organisation.id).subquery().c.id, String))
 
 

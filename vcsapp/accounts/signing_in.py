@@ -38,7 +38,7 @@ class WrongNameOrPassphrase(Problem):
     field = "passphrase"
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login tells no types
+class SignedIn(UserMixin):
     """Somebody who signed in, as Flask-Login knows them."""
 
     def __init__(self, user: User) -> None:

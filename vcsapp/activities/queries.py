@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Select, exists, false, func, select
+from sqlalchemy import Select, false, func, select
 
 from vcsapp.accounts.models import Organisation
 from vcsapp.accounts.queries import records_joined
@@ -94,7 +95,7 @@ def activities(
     chosen: ActivityFilter, *, seen_by: Actor, sort: str = LATEST_FIRST, offset: int = 0, limit: int = 50
 ) -> list[ActivityRow]:
     """The activities that fit."""
-    query = _narrowed(select(*_LISTED), chosen, seen_by)
+    query = narrowed(select(*_LISTED), chosen, seen_by)
     rows = db.session.execute(query.order_by(*SORTS.get(sort, SORTS[LATEST_FIRST])).offset(offset).limit(limit)).all()
     leads = leads_of([row.id for row in rows])
     return [ActivityRow(**row._mapping, leads=leads.get(row.id, ())) for row in rows]
@@ -102,7 +103,7 @@ def activities(
 
 def number_of_activities(chosen: ActivityFilter, *, seen_by: Actor) -> int:
     """How many activities fit."""
-    return db.session.scalar(_narrowed(select(func.count()).select_from(Activity), chosen, seen_by)) or 0
+    return db.session.scalar(narrowed(select(func.count()).select_from(Activity), chosen, seen_by)) or 0
 
 
 @dataclass(frozen=True)
@@ -117,11 +118,12 @@ class Totals:
 def totals(chosen: ActivityFilter, *, seen_by: Actor) -> Totals:
     """What the activities that fit add up to."""
     sums = select(func.count(), func.sum(Activity.head_count), func.sum(Activity.volunteer_hours))
-    number, people, hours = db.session.execute(_narrowed(sums.select_from(Activity), chosen, seen_by)).one()
+    number, people, hours = db.session.execute(narrowed(sums.select_from(Activity), chosen, seen_by)).one()
     return Totals(number, people or 0, hours or Decimal(0))
 
 
-def _narrowed(query: AnySelect, chosen: ActivityFilter, seen_by: Actor) -> AnySelect:
+def narrowed(query: AnySelect, chosen: ActivityFilter, seen_by: Actor) -> AnySelect:
+    """A question about activities, asked only of those that fit and that this person may see."""
     if not seen_by.may(Permission.SEE_RECORDS):
         return query.where(false())
     if search.as_match(chosen.words):
@@ -148,10 +150,9 @@ def _narrowed_to_organisations(query: AnySelect, chosen: ActivityFilter) -> AnyS
     if chosen.organisation:
         query = query.where(Activity.id.in_(_with_part(chosen.organisation)))
     if chosen.lead == NOBODY:
-        led = exists().where(
-            ActivityOrganisation.activity_id == Activity.id, ActivityOrganisation.part_played == "lead"
-        )
-        query = query.where(~led)
+        # Asked once for the whole list; asked of each activity it would take several times as long.
+        led = select(ActivityOrganisation.activity_id).where(ActivityOrganisation.part_played == "lead")
+        query = query.where(Activity.id.not_in(led))
     elif chosen.lead:
         query = query.where(Activity.id.in_(_with_part(chosen.lead).where(ActivityOrganisation.part_played == "lead")))
     return query
@@ -235,22 +236,26 @@ def is_logged(activity_id: str) -> bool:
 def spread_by_lead(chosen: ActivityFilter, *, seen_by: Actor) -> list[tuple[str | None, str, int]]:
     """How many of the activities that fit stand where on the ladder, by the organisation that ran them.
 
-    Rows of organisation (None where nobody is named), result and number. An activity that two organisations ran
-    together is counted with each of them.
+    Rows of organisation (None where nobody is named), result and number. Records that share an identifier are one
+    organisation, named by the record that stands for all. An activity that two organisations ran together is counted
+    with each of them.
     """
+    leader = func.json_each(json.dumps(records_joined())).table_valued("key", "value", name="leader")
+    lead = func.coalesce(leader.c.value, ActivityOrganisation.organisation_id)
     query = (
-        select(ActivityOrganisation.organisation_id, Activity.supported_result, func.count())
+        select(lead, Activity.supported_result, func.count(Activity.id.distinct()))
         .select_from(Activity)
         .outerjoin(
             ActivityOrganisation,
             (ActivityOrganisation.activity_id == Activity.id) & (ActivityOrganisation.part_played == "lead"),
         )
-        .group_by(ActivityOrganisation.organisation_id, Activity.supported_result)
+        .outerjoin(leader, leader.c.key == ActivityOrganisation.organisation_id)
+        .group_by(lead, Activity.supported_result)
     )
-    return [(row[0], row[1], row[2]) for row in db.session.execute(_narrowed(query, chosen, seen_by))]
+    return [(row[0], row[1], row[2]) for row in db.session.execute(narrowed(query, chosen, seen_by))]
 
 
 def spread(chosen: ActivityFilter, *, seen_by: Actor) -> dict[str, int]:
     """How many of the activities that fit stand where on the ladder, each activity counted once."""
     query = select(Activity.supported_result, func.count()).group_by(Activity.supported_result)
-    return {row[0]: row[1] for row in db.session.execute(_narrowed(query, chosen, seen_by))}
+    return {row[0]: row[1] for row in db.session.execute(narrowed(query, chosen, seen_by))}

@@ -12,7 +12,7 @@ import click
 
 from vcsapp.errors import Problem
 from vcsapp.exchange.findings import Finding, grouped
-from vcsapp.exchange.receiving import Counts
+from vcsapp.exchange.counts import Counts
 
 DONE, REFUSED = 0, 1
 #: How many findings of one cause are listed for people; programs get them all.

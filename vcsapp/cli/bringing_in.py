@@ -17,7 +17,7 @@ from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.package.reader import read_package
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
-from vcsapp.exchange.spreadsheets.planning import SheetPlan
+from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named
 from vcsapp.provenance.acting import LOCAL_KEEPER

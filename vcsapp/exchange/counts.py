@@ -33,3 +33,9 @@ def counts_of(changes: Iterable[Changes], *, refused: int = 0) -> Counts:
         withdrawn=sum(len(change.gone) for change in counted),
         refused=refused,
     )
+
+
+def together(counts: Iterable[Counts]) -> Counts:
+    """What several add up to."""
+    each = list(counts)
+    return Counts(**{name: sum(getattr(one, name) for one in each) for name in Counts().told()})

@@ -23,7 +23,7 @@ from vcsapp.provenance.sections import Profile
 from vcsapp.workspace import Workspace
 
 #: The formats in which the records leave, by the ending of the file's name.
-FORMATS = {".vcs.zip": "package", ".xlsx": "XLSX workbook", ".ods": "ODS workbook"}
+FORMATS = {".vcs.zip": "Data package", ".xlsx": "Excel workbook", ".ods": "OpenDocument workbook"}
 
 
 class UnknownFormat(Problem):

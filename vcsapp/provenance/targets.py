@@ -90,6 +90,11 @@ class Draft:
     #: Whether the key is the source's own number; if not, two rows of one key may still be two things.
     is_numbered: bool = True
 
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return str(self.record.get("title") or self.record.get("name") or self.key)
+
 
 @dataclass(frozen=True)
 class Wanted:

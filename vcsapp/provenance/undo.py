@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select, tuple_
 
 from vcsapp.db.base import Base, db
 from vcsapp.errors import NotFound, Problem
@@ -15,7 +15,7 @@ from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.models import HistoryChange, HistoryEntry
 from vcsapp.provenance.pen import Pen, writing
-from vcsapp.provenance.travelling import Record, model_named, shape_of
+from vcsapp.provenance.travelling import Record, Shape, model_named, shape_of
 
 
 class UndoneAlready(Problem):
@@ -68,14 +68,14 @@ def undo(entry_id: str, *, by: Actor) -> Undone:
         select(HistoryChange).where(HistoryChange.entry_id == entry_id).order_by(HistoryChange.position.desc())
     ).all()
     with writing(f"Took back: {entry.saying}", by=by, undoes=entry_id) as pen:
-        left = _take_back(changes, pen)
+        left = _take_back(changes, entry, pen)
         if not pen.written:
             raise NothingToUndo
         put_back = len(pen.written)
     return Undone(put_back, tuple(left))
 
 
-def _take_back(changes: Sequence[HistoryChange], pen: Pen) -> list[Left]:
+def _take_back(changes: Sequence[HistoryChange], entry: HistoryEntry, pen: Pen) -> list[Left]:
     left: list[Left] = []
     made: dict[str, dict[str, int]] = {}
     for change in changes:
@@ -86,7 +86,7 @@ def _take_back(changes: Sequence[HistoryChange], pen: Pen) -> list[Left]:
     # What points goes before what is pointed at, in whichever order they were made.
     for table in reversed(Base.metadata.sorted_tables):
         if table.name in made:
-            left += _remove_untouched(table.name, made[table.name], pen)
+            left += _remove_untouched(table.name, made[table.name], entry, pen)
     return left
 
 
@@ -130,13 +130,37 @@ def _restore(change: HistoryChange, pen: Pen) -> list[Left]:
     return []
 
 
-def _remove_untouched(section: str, made: dict[str, int], pen: Pen) -> list[Left]:
-    """Remove what was made, by id with the version that it had then, unless it was changed since."""
+def _remove_untouched(section: str, made: dict[str, int], entry: HistoryEntry, pen: Pen) -> list[Left]:
+    """Remove what an entry made, by id with the version that it had then, unless it says something else by now."""
     model = model_named(section)
-    held = store.load(shape_of(model), made)
-    untouched = [record_id for record_id, record in held.items() if record["version"] == made[record_id]]
-    left = [Left(section, i, CHANGED_SINCE) for i, record in held.items() if record["version"] != made[i]]
-    return left + _remove_unlinked(model, section, untouched, pen)
+    shape = shape_of(model)
+    held = store.load(shape, made)
+    later = {record_id: record for record_id, record in held.items() if record["version"] != made[record_id]}
+    changed = later.keys() - _as_made(shape, later, entry)
+    left = [Left(section, record_id, CHANGED_SINCE) for record_id in held if record_id in changed]
+    return left + _remove_unlinked(model, section, [i for i in held if i not in changed], pen)
+
+
+def _as_made(shape: Shape, held: dict[str, Record], entry: HistoryEntry) -> set[str]:
+    """Those that say the same again as after this entry, because what was changed since was taken back too."""
+    now = {record_id: shape.canonical(record) for record_id, record in held.items()}
+    then = {record_id: dict(told) for record_id, told in now.items()}
+    for batch in store.in_batches(held):
+        for change in db.session.scalars(_changes_since(entry, batch)):
+            then[change.record_id] |= json.loads(change.before or "{}")
+    return {record_id for record_id in held if then[record_id] == now[record_id]}
+
+
+def _changes_since(entry: HistoryEntry, ids: Sequence[str]) -> Select[tuple[HistoryChange]]:
+    """What was changed of these records after an entry, the latest first."""
+    moment = tuple_(HistoryEntry.at, HistoryEntry.counter)
+    return (
+        select(HistoryChange)
+        .join(HistoryEntry, HistoryEntry.id == HistoryChange.entry_id)
+        .where(HistoryChange.record_id.in_(ids), HistoryChange.change == "changed", HistoryEntry.owner == entry.owner)
+        .where(moment > tuple_(entry.at, entry.counter))
+        .order_by(HistoryEntry.at.desc(), HistoryEntry.counter.desc(), HistoryChange.position.desc())
+    )
 
 
 def _remove_unlinked(model: type[Base], section: str, ids: Sequence[str], pen: Pen) -> list[Left]:

@@ -22,7 +22,7 @@ def sign_in() -> ResponseReturnValue:
     form = SignInForm()
     if form.validate_on_submit():
         try:
-            signing_in.sign_in(name=form.name.data, passphrase=form.passphrase.data)
+            signing_in.sign_in(name=form.name.data, passphrase=form.passphrase.data or "")
         except Problem as problem:
             form.show(problem)
         else:

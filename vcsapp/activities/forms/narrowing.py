@@ -6,15 +6,17 @@ from typing import Any
 
 import wtforms
 
+from vcsapp.accounts.forms import KEPT_BY, ledgers_known
 from vcsapp.activities.forms.logging import entries_of
 from vcsapp.activities.forms.meanings import LikeliestInput
 from vcsapp.activities.forms.wards import Wards
 from vcsapp.activities.queries import ActivityFilter
 from vcsapp.activities.rules import fields
 from vcsapp.web.forms import FilterForm, filter_for
+from vcsapp.web.inputs import FromList
 
 #: What a list is narrowed by when somebody comes from a figure elsewhere; nobody is asked to type these.
-CARRIED = ("organisation", "lead", "owner")
+CARRIED = ("organisation", "lead")
 
 
 class ActivityFilterForm(FilterForm):
@@ -28,14 +30,17 @@ class ActivityFilterForm(FilterForm):
     service_area = filter_for(fields.SERVICE_AREA, offered=entries_of("service_areas"))
     stage = filter_for(fields.STAGE, label="Stage")
     result = filter_for(fields.SUPPORTED)
+    owner = FromList(KEPT_BY, offered=ledgers_known, blank="All")
     organisation = wtforms.HiddenField()
     lead = wtforms.HiddenField()
-    owner = wtforms.HiddenField()
     sort = wtforms.HiddenField()
 
     def __init__(self, *, wards: Wards, **settings: Any) -> None:
         super().__init__(**settings)
         self.ward.offer(wards)
+        # Who has received nothing has nothing to choose from.
+        if len(self.owner.options) < 2 and not self.owner.raw_data:
+            del self.owner
         for name in (*CARRIED, "sort"):
             if not self[name].data:
                 del self[name]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vcsapp.activities.rules.fields import WARD
+from vcsapp.activities.rules.fields import PLACE, WARD
 from vcsapp.fields import Fault
-from vcsapp.provenance.targets import Here, Reading
+from vcsapp.provenance.targets import Here, Reading, Remark
 from vcsapp.reference.places import Ward, find_ward
 from vcsapp.reference.postcodes import normalise_postcode
 
@@ -69,3 +70,14 @@ def entries(raw: str) -> list[str]:
     quoted = re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", inner[1])
     found = [(single or double).strip() for single, double in quoted]
     return [entry for entry in dict.fromkeys(found) if entry.casefold() not in MISSING]
+
+
+def in_one_line(places: Iterable[str], row: int, remarks: list[Remark]) -> str:
+    """Places one after the other, as many characters as can be kept; where that cuts them short, a remark says so."""
+    words = "; ".join(filter(None, places))
+    if len(words) > PLACE.max_length:
+        sentence = (
+            f"More places are named than “{PLACE.label}” can hold; what goes beyond {PLACE.max_length} characters"
+        )
+        remarks.append(Remark("places cut short", f"{sentence} was left out.", row, PLACE.name, words))
+    return words[: PLACE.max_length]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from vcsapp.activities.portable.alike import known_activities
-from vcsapp.activities.portable.places import InWords, read_postcode
+from vcsapp.activities.portable.alike import Known, known_activities
+from vcsapp.activities.portable.places import InWords, in_one_line, read_postcode
 from vcsapp.activities.portable.spreadsheet import Activities, Links
 from vcsapp.activities.rules import fields
 from vcsapp.activities.rules.likeness import title_key
@@ -48,17 +48,24 @@ class Shifts(Activities):
             yield Draft(reference, tuple(shift.number for shift in shifts), record, remarks)
 
     def alike(self, drafts: Sequence[Draft], taken: frozenset[str]) -> dict[str, Alike]:
-        """Own activities of the same title that went on on a day of one of the shifts."""
+        """Own activities of the same title that went on on a day of one of the shifts, each for one event at most."""
         known = known_activities(taken)
         found: dict[str, Alike] = {}
         for draft in drafts:
-            first, last = draft.record["held_on"], draft.record["ended_on"] or draft.record["held_on"]
-            for activity in known.get(title_key(draft.record["title"]), ()):
-                if activity.holds(first) or first <= activity.held_on <= last:
-                    why = f"The same title, and a shift in the time of the one that began on {day_in_words(activity.held_on)}."
-                    found[draft.key] = Alike(activity.id, activity.title, why)
-                    break
+            same_title = known.get(title_key(draft.record["title"]), [])
+            match = next((activity for activity in same_title if _overlaps(activity, draft.record)), None)
+            if match is not None:
+                same_title.remove(match)
+                began = day_in_words(match.held_on)
+                why = f"The same title, and a shift in the time of the one that began on {began}."
+                found[draft.key] = Alike(match.id, match.title, why)
         return found
+
+
+def _overlaps(activity: Known, record: Record) -> bool:
+    """Whether an activity went on on any day from the first shift to the last."""
+    first, last = record["held_on"], record["ended_on"] or record["held_on"]
+    return activity.holds(first) or bool(first <= activity.held_on <= last)
 
 
 def _event(reference: str, shifts: list[ReadRow], remarks: list[Remark]) -> Record:
@@ -69,8 +76,6 @@ def _event(reference: str, shifts: list[ReadRow], remarks: list[Remark]) -> Reco
     if len(titles) > 1:
         sentence = f"Event {reference} bears {len(titles)} names; “{titles[0]}” stands."
         remarks.append(Remark("several names", sentence, shifts[0].number, "title", "; ".join(titles)))
-    one = postcodes[0] if len(postcodes) == 1 and not isinstance(postcodes[0], InWords) else None
-    words = "; ".join(p.words if isinstance(p, InWords) else p for p in postcodes)
     record: dict[str, Any] = {
         "title": titles[0],
         "held_on": first,
@@ -78,6 +83,11 @@ def _event(reference: str, shifts: list[ReadRow], remarks: list[Remark]) -> Reco
         "volunteer_hours": sum((shift.values["volunteer_hours"] for shift in shifts), Decimal(0)),
         "reference": reference,
     }
-    if postcodes:
-        record |= {"postcode": one} if one else {"place": words[: fields.PLACE.max_length]}
+    if kept := dict.fromkeys(f"{heading}: {cell}" for shift in shifts for heading, cell in shift.kept):
+        record["description"] = "\n".join(kept)
+    if len(postcodes) == 1 and not isinstance(postcodes[0], InWords):
+        record["postcode"] = postcodes[0]
+    elif postcodes:
+        words = [postcode.words if isinstance(postcode, InWords) else postcode for postcode in postcodes]
+        record["place"] = in_one_line(words, shifts[0].number, remarks)
     return record

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import func, select
 
 from vcsapp.accounts.models import Organisation
+from vcsapp.accounts.rules.fields import NAME
 from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.activities.models import Activity
 from vcsapp.activities.portable.alike import find_alike
-from vcsapp.activities.portable.places import InWords, entries, read_postcode, read_ward
+from vcsapp.activities.portable.places import InWords, entries, in_one_line, read_postcode, read_ward
 from vcsapp.activities.rules import fields
 from vcsapp.activities.rules.likeness import title_key
 from vcsapp.db.base import db
@@ -22,6 +23,7 @@ from vcsapp.provenance.pen import Pen
 from vcsapp.provenance.targets import Alike, Draft, Here, Reading, ReadRow, Remark, Slot, Target, Wanted
 from vcsapp.provenance.travelling import Record
 from vcsapp.reference import lists
+from vcsapp.reference.models import LABEL
 
 #: The parts that organisations play, as slots of their own: a spreadsheet names them in columns.
 PARTS = {"lead": "Ran by", "partner": "Partner", "commissioner": "Commissioner", "delivery": "Delivered by"}
@@ -29,7 +31,7 @@ PARTS = {"lead": "Ran by", "partner": "Partner", "commissioner": "Commissioner",
 
 def _entry(raw: str, here: Here) -> Reading:
     """An entry of a list by its label; of several, the first stands and the rest are said."""
-    names = entries(raw)
+    names = _short_enough(entries(raw), LABEL)
     if not names:
         return Reading(None, "read as missing" if raw.strip() else "", "missing")
     if len(names) > 1:
@@ -39,8 +41,15 @@ def _entry(raw: str, here: Here) -> Reading:
 
 def _named(raw: str, here: Here) -> Reading:
     """Organisations by their names."""
-    names = entries(raw)
+    names = _short_enough(entries(raw), NAME)
     return Reading(tuple(names), "" if names == [raw] or not names else "read as a list of names", "list")
+
+
+def _short_enough(names: list[str], field: Text) -> list[str]:
+    """The names, if each of them could be kept as what it names. Raises ``Fault``."""
+    for name in names:
+        field.check(name)
+    return names
 
 
 def _organisations(part: str, label: str) -> Slot:
@@ -70,7 +79,8 @@ SLOTS = (
         fields.HEAD_COUNT,
         (
             "head count", "attendance", "audience", "participants", "number of participants", "participant count",
-            "actual audience size number of participants in person", "actual audience size number of participants online",
+            "actual audience size number of participants in person",
+            "actual audience size number of participants online",
             "attendees", "people",
         ),
         takes_several=True,
@@ -143,7 +153,7 @@ def plain_record(row: ReadRow, remarks: list[Remark]) -> Record:
     for name in ("ward_code", "postcode"):
         if isinstance(words := record.get(name), InWords):
             record[name] = None
-            record["place"] = "; ".join(filter(None, (record.get("place"), words.words)))[: fields.PLACE.max_length]
+            record["place"] = in_one_line([record.get("place") or "", words.words], row.number, remarks)
             remarks.append(
                 Remark("place kept as words", f"“{words.words}” {words.why}.", row.number, name, words.words)
             )
@@ -172,9 +182,9 @@ def _key(record: Record) -> str:
 class Links:
     """What names in a spreadsheet stand for: organisations and entries of lists that are here, or will be made."""
 
-    def __init__(self, organisations: dict[str, str], entries_known: dict[str, dict[str, str]]) -> None:
-        self._organisations = organisations
-        self._entries = entries_known
+    def __init__(self, organisations: Mapping[str, str], entries_known: Mapping[str, Mapping[str, str]]) -> None:
+        self._organisations: dict[str, str | Wanted] = dict(organisations)
+        self._entries: dict[str, dict[str, str | Wanted]] = {name: dict(known) for name, known in entries_known.items()}
 
     @classmethod
     def now(cls) -> Links:
@@ -191,8 +201,8 @@ class Links:
         return cls({row.name_key: row.id for row in rows}, known)
 
     def entry(self, list_name: str, label: str) -> str | Wanted:
-        """The code of an entry, or what will be one."""
-        return self._entries[list_name].get(label.strip().casefold()) or Wanted(list_name, label.strip())
+        """The code of an entry, or what will be one; of several spellings in the file the first."""
+        return self._entries[list_name].setdefault(label.strip().casefold(), Wanted(list_name, label.strip()))
 
     def organisations(self, values: dict[str, Any], here: Here) -> list[Record]:
         """Who played which part; where no lead is named, the organisation that keeps the ledger ran it."""
@@ -204,4 +214,5 @@ class Links:
         return [{"organisation_id": organisation, "part_played": part} for organisation, part in parts]
 
     def _organisation(self, name: str) -> str | Wanted:
-        return self._organisations.get(name_key(name)) or Wanted("organisation", name.strip()[:300])
+        key = name_key(name) or name
+        return self._organisations.setdefault(key, Wanted("organisation", name.strip()))

@@ -24,7 +24,6 @@ from vcsapp.provenance.ledgers import ledger_names, own_ledger_id
 from vcsapp.provenance.pen import NotYours
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
-from vcsapp.web.formatting import joined
 from vcsapp.web.paging import Page, paginate, this_list_at
 from vcsapp.web.tables import Order, order_asked
 
@@ -86,14 +85,9 @@ def new() -> ResponseReturnValue:
     """Log an activity; with ``?like=`` the form begins with what a series has in common."""
     person = current_person()
     like = request.args.get("like")
-    said = (
-        recording.said_of_one_like(queries.activity_page(like, seen_by=person)) if like else recording.said_at_first()
-    )
-    form = recording.activity_form(said, by=person)
+    form = recording.activity_form(recording.said_at_first(like=like, seen_by=person), by=person)
     if form.validate_on_submit() and (saved := _saved(form, lambda: recording.log(form, by=person))):
-        _tell(
-            f"Logged “{form.title.data}”." if saved.is_different else f"“{form.title.data}” is logged already.", saved
-        )
+        _tell(saved)
         return redirect(url_for(".show", record_id=saved.activity_id))
     return render_template("activities/new.html", form=form, focus="held_on" if like else "title")
 
@@ -109,10 +103,7 @@ def edit(record_id: str) -> ResponseReturnValue:
     if form.validate_on_submit() and (
         saved := _saved(form, lambda: recording.change(form, record_id, facts_held=held, by=person))
     ):
-        _tell(
-            f"Changed “{form.title.data}”." if saved.is_different else "Nothing was different, so nothing was saved.",
-            saved,
-        )
+        _tell(saved)
         return redirect(url_for(".show", record_id=record_id))
     return render_template("activities/edit.html", form=form, record_id=record_id)
 
@@ -149,11 +140,9 @@ def _saved(form: ActivityForm, save: Callable[[], Saved]) -> Saved | None:
         return None
 
 
-def _tell(sentence: str, saved: Saved) -> None:
-    """Say what was done, which organisations are new here, and offer the way back."""
-    if saved.added:
-        sentence += f" New among the organisations: {joined(f'“{name}”' for name in saved.added)}."
+def _tell(saved: Saved) -> None:
+    """Say what was done, and offer the way back where there is something to take back."""
     if saved.is_different:
-        tell_with_undo(sentence)
+        tell_with_undo(saved.sentence)
     else:
-        tell(sentence, tone="plain")
+        tell(saved.sentence, tone="plain")

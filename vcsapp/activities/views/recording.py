@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from vcsapp.permissions import Permission
 from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.travelling import Record
+from vcsapp.web.formatting import joined
 
 #: What the next activity of a series is likely to share with the last one. When it was, who came and what came of it
 #: are its own.
@@ -32,10 +33,10 @@ class Saved:
     """What became of a form."""
 
     activity_id: str
-    #: The names of organisations that were not known before.
-    added: tuple[str, ...] = ()
+    #: What to tell of it.
+    sentence: str
     #: False where it was logged before, or where nothing that was said is new.
-    is_different: bool = True
+    is_different: bool
 
 
 def activity_form(said: dict[str, Any], *, by: Actor) -> ActivityForm:
@@ -59,13 +60,11 @@ def said_of(page: ActivityPage) -> dict[str, Any]:
     }
 
 
-def said_of_one_like(page: ActivityPage) -> dict[str, Any]:
-    """What another activity of the same series would have to say, but for what is its own."""
-    return {name: value for name, value in said_of(page).items() if name in LIKELY_THE_SAME}
-
-
-def said_at_first() -> dict[str, Any]:
-    """What a new form begins with: the own organisation as the one that ran it."""
+def said_at_first(*, like: str | None, seen_by: Actor) -> dict[str, Any]:
+    """What a new form begins with: what it shares with the activity that it is to be like; otherwise that we ran it."""
+    if like:
+        said = said_of(queries.activity_page(like, seen_by=seen_by))
+        return {name: value for name, value in said.items() if name in LIKELY_THE_SAME}
     return {"organisations": [{"organisation": _own_organisation_id(), "part_played": "lead"}]}
 
 
@@ -86,35 +85,44 @@ def known_organisations(*, seen_by: Actor) -> Organisations:
 
 def log(form: ActivityForm, *, by: Actor) -> Saved:
     """Log what the form says; sent twice, it is logged once."""
-    activity_id = str(form.once_id)
+    activity_id, title = str(form.once_id), form.title.data
     if queries.is_logged(activity_id):
-        return Saved(activity_id, is_different=False)
-    parts, added = _organisations(form.rows, by=by)
+        return Saved(activity_id, f"“{title}” is logged already.", is_different=False)
+    added = _add_organisations(form.rows, by=by)
+    parts = _parts_played(form.rows, added)
     actions.log_activity(by=by, id=activity_id, activity_organisations=parts, **form.said())
-    return Saved(activity_id, added)
+    return Saved(activity_id, f"Logged “{title}”.{_new_among(form.rows)}", is_different=True)
 
 
 def change(form: ActivityForm, activity_id: str, *, facts_held: Collection[str], by: Actor) -> Saved:
     """Change an activity to what the form says."""
-    parts, added = _organisations(form.rows, by=by)
-    said = form.said(facts_held=facts_held)
-    is_different = actions.change_activity(activity_id, by=by, activity_organisations=parts, **said)
-    return Saved(activity_id, added, is_different)
+    added = _add_organisations(form.rows, by=by)
+    said = form.said(facts_held=facts_held) | {"activity_organisations": _parts_played(form.rows, added)}
+    if not actions.change_activity(activity_id, by=by, **said):
+        return Saved(activity_id, "Nothing was different, so nothing was saved.", is_different=False)
+    return Saved(activity_id, f"Changed “{form.title.data}”.{_new_among(form.rows)}", is_different=True)
 
 
-def _organisations(rows: Collection[OrganisationRow], *, by: Actor) -> tuple[list[Record], tuple[str, ...]]:
-    """The parts played, each once, and the names of the organisations that were added for them."""
-    added: dict[str, str] = {}
-    played: dict[tuple[str, str], Record] = {}
-    for row in rows:
-        name = row.new_name
-        if name and name.casefold() not in added:
-            added[name.casefold()] = add_organisation(by=by, name=name)
-        organisation_id = added[name.casefold()] if name else row.organisation.data
-        if organisation_id:
-            part = row.part_played.data
-            played[organisation_id, part] = {"organisation_id": organisation_id, "part_played": part}
-    return list(played.values()), tuple(dict.fromkeys(row.new_name for row in rows if row.new_name))
+def _add_organisations(rows: Iterable[OrganisationRow], *, by: Actor) -> dict[str, str]:
+    """Add those that are not known yet, each once; answers their ids by their plain names."""
+    names = {row.new_name.casefold(): row.new_name for row in rows if row.new_name}
+    return {plain: add_organisation(by=by, name=name) for plain, name in names.items()}
+
+
+def _parts_played(rows: Iterable[OrganisationRow], added: Mapping[str, str]) -> list[Record]:
+    """Who played which part, each part of each organisation once."""
+    played = {
+        (added.get(row.new_name.casefold()) or row.organisation.data, row.part_played.data): None
+        for row in rows
+        if row.organisation.data
+    }
+    return [{"organisation_id": organisation_id, "part_played": part} for organisation_id, part in played]
+
+
+def _new_among(rows: Iterable[OrganisationRow]) -> str:
+    """A sentence about the organisations that were not known before; empty where there is none."""
+    names = dict.fromkeys(f"“{row.new_name}”" for row in rows if row.new_name)
+    return f" New among the organisations: {joined(names)}." if names else ""
 
 
 def _own_organisation_id() -> str | None:

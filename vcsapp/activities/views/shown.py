@@ -130,7 +130,7 @@ class Carried:
 
 
 def carried_by(chosen: ActivityFilter, *, seen_by: Actor) -> list[Carried]:
-    """The filters on organisations and ledgers, with a way to be rid of each."""
+    """The filters on organisations, with a way to be rid of each."""
     carried = []
     if chosen.organisation:
         carried.append(Carried(f"{_name_of(chosen.organisation, seen_by)} took part", _without("organisation")))
@@ -138,8 +138,6 @@ def carried_by(chosen: ActivityFilter, *, seen_by: Actor) -> list[Carried]:
         carried.append(Carried("Nobody is named as running it", _without("lead")))
     elif chosen.lead:
         carried.append(Carried(f"{_name_of(chosen.lead, seen_by)} ran it", _without("lead")))
-    if chosen.owner:
-        carried.append(Carried(f"Kept by {received_from(chosen.owner) or 'us'}", _without("owner")))
     return carried
 
 

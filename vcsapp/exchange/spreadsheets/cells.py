@@ -9,14 +9,16 @@ from vcsapp.provenance.targets import Here, Reading, Slot
 
 def read_cell(slot: Slot, text: str, here: Here) -> Reading:
     """What a cell means in this slot, in the slot's own way or the common one. Raises ``Fault``."""
-    if slot.read is None:
-        understood = understand(slot.field, text)
-        conversion = understood.conversion
-        reading = Reading(understood.value, conversion.words, conversion.kind.value) if conversion else Reading(understood.value)
-    else:
-        reading = slot.read(text, here)
+    reading = slot.read(text, here) if slot.read else _read_commonly(slot, text)
     if reading.value is None and slot.field.required:
         raise Fault(f"“{slot.field.label}” is needed, and is empty.")
     if isinstance(reading.value, str) and not isinstance(slot.field, Listed):
         slot.field.check(reading.value)
     return reading
+
+
+def _read_commonly(slot: Slot, text: str) -> Reading:
+    understood = understand(slot.field, text)
+    if conversion := understood.conversion:
+        return Reading(understood.value, conversion.words, conversion.kind.value)
+    return Reading(understood.value)

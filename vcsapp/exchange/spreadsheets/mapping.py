@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from sqlalchemy import select
@@ -29,8 +29,8 @@ MUST_FIT = 0.5
 
 
 class NothingMapped(Problem):
-    """No column of this file says what every one of the {plural} needs: {missing}. Choose the column that does, or check
-    that this is the right file."""
+    """No column of this file says what all {plural} need: {missing}. Choose the column that does, or check that this
+    is the right file."""
 
 
 class OneColumnOnly(Problem):
@@ -74,6 +74,13 @@ def propose(table: TableFile, target: Target, here: Here) -> list[MappedColumn]:
             becomes, why = remembered.get(heading, LEFT_OUT), "As you chose last time."
         proposed.append(MappedColumn(heading, becomes, why, tuple(dict.fromkeys(cells))[:3]))
     return proposed
+
+
+def as_chosen(proposed: Sequence[MappedColumn], chosen: Mapping[str, str] | None) -> list[MappedColumn]:
+    """The columns as they were chosen in the meantime; as they are proposed while nothing was."""
+    if chosen is None:
+        return list(proposed)
+    return [replace(one, becomes=chosen.get(one.heading, LEFT_OUT), why="As you chose.") for one in proposed]
 
 
 def _guesses(columns: dict[str, list[str]], target: Target, here: Here) -> dict[str, tuple[str, str]]:

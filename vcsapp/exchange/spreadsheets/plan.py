@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
+from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.findings import Finding
-from vcsapp.exchange.receiving import Counts
 from vcsapp.exchange.spreadsheets.reading import TableReading
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.provenance.targets import Alike, Draft, Remark, Target

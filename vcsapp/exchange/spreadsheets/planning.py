@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 from vcsapp.accounts.portable.sections import ORGANISATIONS
+from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets import mapping as columns
 from vcsapp.exchange.spreadsheets.meeting import label_of, meet_last_time, meet_look_alikes
 from vcsapp.exchange.spreadsheets.memory import remembered
@@ -57,15 +57,20 @@ def plan(
 def _once_each(drawn: SheetPlan) -> dict[str, Draft]:
     """The drafts that can be taken, each thing once; rows that tell of a thing again are remarked on."""
     kept: dict[str, Draft] = {}
+    by_key: dict[str, list[Draft]] = {}
     for draft in drawn.target.drafts(drawn.reading.read(), drawn.reading.here):
         draft.remarks += _faults(drawn, draft)
         for remark in draft.remarks:
             drawn.tell(remark)
         if any(remark.refuses for remark in draft.remarks):
             continue
-        first = kept.setdefault(draft.key, draft)
-        if first is not draft and not _tell_again(drawn, first, draft):
-            kept[_next_key(draft, kept)] = draft
+        earlier = by_key.setdefault(draft.key, [])
+        if not _is_told_already(drawn, earlier, draft):
+            earlier.append(draft)
+            # Two rows without a number that say different things are two things.
+            draft.key = _free_key(draft.key, kept)
+            kept[draft.key] = draft
+            by_key.setdefault(draft.key, [draft])
     return kept
 
 
@@ -82,31 +87,39 @@ def _faults(drawn: SheetPlan, draft: Draft) -> Iterator[Remark]:
             yield Remark(cause, str(fault), draft.rows[0], field.name, str(value), refuses=True)
 
 
-def _next_key(draft: Draft, kept: Mapping[str, Draft]) -> str:
-    """Two rows without a number that say different things are two things: the second of its key, the third …"""
-    number = 2
-    while f"{draft.key}#{number}" in kept:
-        number += 1
-    draft.key = f"{draft.key}#{number}"
-    return draft.key
+def _free_key(key: str, taken: Mapping[str, Draft]) -> str:
+    """The key, or the first of key#2, key#3 … that is free."""
+    free, number = key, 2
+    while free in taken:
+        free, number = f"{key}#{number}", number + 1
+    return free
 
 
-def _tell_again(drawn: SheetPlan, first: Draft, again: Draft) -> bool:
-    """Whether a row tells of the same thing as an earlier one. The first stands, and what differs is said."""
-    one, other = drawn.shape.canonical(first.record), drawn.shape.canonical(again.record)
-    differing = [name for name in other if other[name] != one.get(name)]
-    if differing and not again.is_numbered:
+def _is_told_already(drawn: SheetPlan, earlier: Sequence[Draft], again: Draft) -> bool:
+    """Whether an earlier row told of the same thing. The first stands, and what differs is said."""
+    for first in earlier:
+        if not _differing(drawn, first, again):
+            _tell_repeated(drawn, first, again)
+            return True
+    if not earlier or not again.is_numbered:
         return False
-    row = first.rows[0]
-    if differing:
-        said = ", ".join(label_of(drawn.shape, name) for name in differing)
-        sentence = f"This row tells of {again.key} again, otherwise than row {row}: {said}. Row {row} stands."
-        drawn.tell(Remark("told twice, differently", sentence, again.rows[0], "", again.key, refuses=True))
-    else:
-        sentence = f"This row repeats {again.key} of row {row}, and says the same. It is taken once."
-        drawn.tell(Remark("told twice", sentence, again.rows[0], "", again.key))
-        drawn.repeated.append(again)
+    said = ", ".join(label_of(drawn.shape, name) for name in _differing(drawn, earlier[0], again))
+    row = earlier[0].rows[0]
+    sentence = f"This row tells of {again.key} again, otherwise than row {row:,}: {said}. Row {row:,} stands."
+    drawn.tell(Remark("told twice, differently", sentence, again.rows[0], "", again.key, refuses=True))
     return True
+
+
+def _differing(drawn: SheetPlan, first: Draft, again: Draft) -> list[str]:
+    one, other = drawn.shape.canonical(first.record), drawn.shape.canonical(again.record)
+    return [name for name in other if other[name] != one.get(name)]
+
+
+def _tell_repeated(drawn: SheetPlan, first: Draft, again: Draft) -> None:
+    name = again.key if again.is_numbered else quoted(again.title)
+    sentence = f"This row repeats {name} of row {first.rows[0]:,}, and says the same. It is taken once."
+    drawn.tell(Remark("told twice", sentence, again.rows[0], "", name))
+    drawn.repeated.append(again)
 
 
 def _add_up(drawn: SheetPlan) -> None:
@@ -121,6 +134,6 @@ def _add_up(drawn: SheetPlan) -> None:
         _count(drawn, {**held[record_id], **values}, 1)
 
 
-def _count(drawn: SheetPlan, record: Mapping[str, Any] | Record, sign: int) -> None:
-    for label, figure in drawn.target.adds(dict(record)).items():
+def _count(drawn: SheetPlan, record: Record, sign: int) -> None:
+    for label, figure in drawn.target.adds(record).items():
         drawn.after[label] += sign * figure

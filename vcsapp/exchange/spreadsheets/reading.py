@@ -79,7 +79,7 @@ class TableReading:
         try:
             reading = read_cell(slot, text, self.here)
         except Fault as fault:
-            self._find(f"{heading}: {_cause(str(fault))}", str(fault), number, heading, text)
+            self._find(f"{heading}: {cause_of(str(fault))}", str(fault), number, heading, text)
             return None
         if reading.how:
             self.conversions.setdefault((heading, reading.way), Conversions(heading, reading.way)).add(reading.how)
@@ -103,6 +103,6 @@ def _together(slot: Slot, held: Any, value: Any) -> Any:
     return f"{held}\n{value}"
 
 
-def _cause(sentence: str) -> str:
+def cause_of(sentence: str) -> str:
     """A sentence without its particulars, by which like ones are grouped."""
     return re.sub(r"“[^”]*”|\d[\d,.:/-]*", "…", sentence)

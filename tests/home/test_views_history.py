@@ -1,0 +1,88 @@
+"""The pages of the history, and undoing."""
+
+from __future__ import annotations
+
+from builders import Desk
+from critic import Critic
+
+from vcsapp.accounts.models import Organisation
+from vcsapp.home.views.history import MANY
+from vcsapp.provenance.pen import writing
+
+
+def add_many(oakfield: Desk, number: int) -> list[str]:
+    with oakfield.saving() as by, writing(f"Brought in {number} organisations", by=by) as pen:
+        return pen.make_many(Organisation, [{"name": f"Group {n}"} for n in range(number)])
+
+
+def test_every_deed_is_listed_with_who_did_it(oakfield: Desk, client: Critic) -> None:
+    oakfield.begin("Oakfield Food Hub")
+    page = client.page("/history")
+    assert "Began the record of “Oakfield Food Hub”" in page
+
+
+def test_an_empty_history_says_what_will_be_there(client: Critic) -> None:
+    assert "Nothing was done yet" in client.page("/history")
+
+
+def test_a_long_history_comes_in_pages(oakfield: Desk, client: Critic) -> None:
+    for n in range(51):
+        oakfield.add_organisation(f"Group {n}")
+    assert "Group 50" in client.page("/history")
+    assert "Added “Group 0”" in client.page("/history?page=2")
+
+
+def test_undoing_says_what_was_put_back_and_can_itself_be_undone(oakfield: Desk, client: Critic) -> None:
+    oakfield.add_organisation("Shed")
+    page = client.send(f"/history/{oakfield.last_entry()}/undo").text
+    assert "1 record put back" in page
+    client.send(f"/history/{oakfield.last_entry()}/undo")
+    assert "Shed" in client.page("/organisations")
+
+
+def test_an_undo_tells_which_records_it_left_and_why(oakfield: Desk, client: Critic) -> None:
+    ids = add_many(oakfield, 3)
+    bulk = oakfield.last_entry()
+    client.send(f"/organisations/{ids[0]}/edit", name="Group with a better name")
+    page = client.send(f"/history/{bulk}/undo").text
+    assert "2 records put back" in page
+    assert "Left as it is: “Group with a better name”. It was changed since." in page
+
+
+def test_many_records_are_asked_about_once_more(oakfield: Desk, client: Critic) -> None:
+    add_many(oakfield, MANY + 1)
+    bulk = oakfield.last_entry()
+    assert "Put all of them back?" in client.send(f"/history/{bulk}/undo").text
+    assert "21 organisations" in client.page("/organisations")
+    client.send(f"/history/{bulk}/undo?sure=yes")
+    assert "No organisations yet" in client.page("/organisations")
+
+
+def test_undoing_twice_is_refused_in_words(oakfield: Desk, client: Critic) -> None:
+    oakfield.add_organisation("Shed")
+    added = oakfield.last_entry()
+    client.send(f"/history/{added}/undo")
+    answer = client.send(f"/history/{added}/undo")
+    assert answer.status_code == 409
+    assert "taken back already" in answer.text
+
+
+def test_after_undoing_a_change_one_stays_on_the_page(oakfield: Desk, client: Critic) -> None:
+    record_id = oakfield.begin("Shed")
+    client.send(f"/organisations/{record_id}/edit", name="Sheds")
+    here = f"http://localhost/organisations/{record_id}"
+    answer = client.post(f"/history/{oakfield.last_entry()}/undo", headers={"Referer": here})
+    assert answer.location == f"/organisations/{record_id}"
+
+
+def test_what_came_in_is_listed_with_its_counts(oakfield: Desk, millbrook: Desk, client: Critic) -> None:
+    millbrook.begin("Millbrook Network")
+    millbrook.log_activity()
+    oakfield.take_in(millbrook.export())
+    assert "Took in number 1 of Millbrook Network" in client.page("/history")
+
+
+def test_ben_reads_the_history_and_may_not_undo(oakfield: Desk, ben: Critic) -> None:
+    oakfield.begin("Oakfield Food Hub")
+    assert "Began the record" in ben.page("/history")
+    assert ben.post(f"/history/{oakfield.last_entry()}/undo").status_code == 403

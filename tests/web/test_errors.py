@@ -1,0 +1,96 @@
+"""The pages that say what cannot be done."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+import pytest
+from critic import Critic, browser_at
+from flask import Flask, request
+from sqlalchemy.exc import OperationalError
+
+from vcsapp.errors import Problem
+from vcsapp.web.access import public
+from vcsapp.web.errors import way_back
+
+
+class GardenClosed(Problem):
+    """The garden is closed on {day}."""
+
+    status = 409
+
+
+@pytest.fixture
+def failing(app: Flask) -> Callable[[BaseException], Critic]:
+    """A browser at the app as it is in life, with a page at /fails that fails as it is told."""
+    app.config.update(TESTING=False, PROPAGATE_EXCEPTIONS=False)
+
+    def browser(error: BaseException) -> Critic:
+        @public
+        def fails() -> str:
+            raise error
+
+        app.add_url_rule("/fails", "fails", fails)
+        return browser_at(app)
+
+    return browser
+
+
+def full_disk() -> OperationalError:
+    origin = sqlite3.OperationalError("database or disk is full")
+    origin.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return OperationalError("INSERT", {}, origin)
+
+
+def test_a_refusal_is_shown_in_its_own_words_with_its_own_status(failing: Callable[[BaseException], Critic]) -> None:
+    assert "The garden is closed on Mondays." in failing(GardenClosed(day="Mondays")).page("/fails", status=409)
+
+
+def test_a_full_disk_is_said_to_be_full(failing: Callable[[BaseException], Critic]) -> None:
+    assert "The disk is full" in failing(full_disk()).page("/fails", status=507)
+
+
+@pytest.mark.parametrize(
+    "fault", [ZeroDivisionError(), OperationalError("SELECT", {}, sqlite3.OperationalError("odd"))]
+)
+def test_a_fault_of_ours_is_owned_up_to_and_logged(
+    failing: Callable[[BaseException], Critic], caplog: pytest.LogCaptureFixture, fault: BaseException
+) -> None:
+    page = failing(fault).page("/fails", status=500)
+    assert "It was not your doing" in page
+    assert type(fault).__name__ not in page
+    assert type(fault).__name__ in caplog.text
+
+
+def test_an_address_that_leads_nowhere_says_so(app: Flask) -> None:
+    assert "There is no such page" in browser_at(app).page("/nowhere", status=404)
+
+
+def test_a_step_that_is_no_page_says_so(app: Flask) -> None:
+    assert "cannot be opened like that" in browser_at(app).page("/explore", status=405)
+
+
+def test_a_file_that_is_too_large_is_told_the_limit(app: Flask) -> None:
+    app.config["MAX_CONTENT_LENGTH"] = 1000
+    answer = browser_at(app).post("/organisations/new", data={"name": "x" * 2000})
+    assert answer.status_code == 413
+    assert "larger than 1 kB" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("method", "referrer", "back"),
+    [
+        ("GET", "http://localhost/rows?page=2", "/rows?page=2"),
+        ("GET", "http://localhost/here", "/"),
+        ("POST", "http://localhost/here", "/here"),
+        ("GET", "http://elsewhere.example/rows", "/"),
+        ("GET", "", "/"),
+    ],
+)
+def test_the_way_back_leads_to_the_page_of_ours_that_one_came_from(
+    app: Flask, method: str, referrer: str, back: str
+) -> None:
+    with app.test_request_context("/here", method=method, headers={"Referer": referrer}):
+        assert request.path == "/here"
+        assert way_back() == back

@@ -1,0 +1,167 @@
+"""A spreadsheet that was handed in and is not brought in yet, with all that was chosen for it. It outlives the window."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import asdict, dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from vcsapp.errors import NotFound, Problem
+from vcsapp.exchange.spreadsheets.plan import Choice
+from vcsapp.exchange.tables.opening import open_table
+from vcsapp.exchange.tables.table import TableFile
+from vcsapp.exchange.tray import UNFINISHED, plain_name
+from vcsapp.provenance.acting import Actor
+from vcsapp.workspace import Workspace
+
+NOTE, SPREADSHEET = "intake.json", "spreadsheet"
+#: What no file's name may hold on Windows, and names that mean a device there.
+NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
+DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+#: Shorter than any system's limit, however many bytes a letter takes. In characters.
+LONGEST_NAME = 60
+BLOCK = 1 << 20
+
+
+class NoRows(Problem):
+    """“{file}” has headings, and no row below them. Check that you picked the right file, and that it was saved."""
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A spreadsheet on its way in."""
+
+    id: str
+    #: The file's own name, made safe for every system.
+    name: str
+    #: Which kind of record its rows are to become.
+    target: str
+    rows: int
+    begun_at: datetime
+    by_name: str
+    folder: Path
+    #: Which sheet of a workbook is read; None for the first that has anything in it.
+    sheet: str | None = None
+    #: What each column becomes, by its heading; None before it was looked over.
+    mapping: dict[str, str] | None = None
+    #: What to do with drafts that look like what is here, by their keys; with all others ``everything``.
+    choices: dict[str, Choice] = field(default_factory=dict)
+    everything: Choice = Choice.SAME
+
+    @property
+    def path(self) -> Path:
+        """Where the spreadsheet lies."""
+        return self.folder / SPREADSHEET / self.name
+
+    def table(self) -> TableFile:
+        """The sheet to be read. Raises the Problems of ``open_table``."""
+        return open_table(self.path, sheet=self.sheet)
+
+
+def hand_in(file: IO[bytes], name: str, *, target: str, intake_id: str, by: Actor, workspace: Workspace) -> Intake:
+    """Put a file among those on their way in, once it was read to its end; whole or not at all.
+
+    Raises the Problems of ``open_table``, and ``NoRows``.
+    """
+    place = workspace.incoming / intake_id
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=workspace.incoming, ignore_cleanup_errors=True) as made:
+        folder = Path(made) / "intake"
+        (folder / SPREADSHEET).mkdir(parents=True)
+        waiting = Intake(intake_id, safe_name(name), target, 0, by.now(), by.name, folder)
+        with waiting.path.open("wb") as written:
+            shutil.copyfileobj(file, written, BLOCK)
+        waiting = replace(waiting, rows=_rows_of(waiting.table()))
+        save(waiting)
+        folder.rename(place)
+    return replace(waiting, folder=place)
+
+
+def safe_name(name: str) -> str:
+    """A file's name without folders, or anything else that some system could not keep."""
+    plain = NOT_IN_NAMES.sub("_", plain_name(name)).strip(" .") or "spreadsheet"
+    stem, dot, ending = plain.rpartition(".")
+    short = f"{stem[:LONGEST_NAME]}{dot}{ending[:LONGEST_NAME]}".strip(" .")
+    return f"_{short}" if DEVICES.match(short) else short
+
+
+def _rows_of(table: TableFile) -> int:
+    """How many rows there are. A workbook may have its rows on another sheet than the first."""
+    rows = sum(1 for _ in table.rows())
+    if not rows and len(table.sheets) < 2:
+        raise NoRows(file=table.path.name)
+    return rows
+
+
+def save(waiting: Intake) -> None:
+    """Keep what was chosen, so that neither a closed window nor a power cut loses it."""
+    told = {key: value for key, value in asdict(waiting).items() if key not in ("id", "folder")}
+    told |= {"begun_at": waiting.begun_at.isoformat(), "everything": waiting.everything.value}
+    told["choices"] = {key: choice.value for key, choice in waiting.choices.items()}
+    part = waiting.folder / f"{NOTE}.part"
+    with part.open("w", encoding="utf-8") as written:
+        json.dump(told, written, ensure_ascii=False)
+        written.flush()
+        os.fsync(written.fileno())
+    part.replace(waiting.folder / NOTE)
+
+
+def read_otherwise(waiting: Intake, *, target: str, sheet: str | None) -> Intake:
+    """The same file taken for another kind of record, or by another of its sheets; its columns are open again.
+
+    Raises the Problems of ``open_table``.
+    """
+    other = replace(waiting, target=target, sheet=sheet, mapping=None, choices={}, everything=Choice.SAME)
+    other = replace(other, rows=_rows_of(other.table()))
+    save(other)
+    return other
+
+
+def intakes(workspace: Workspace) -> list[Intake]:
+    """The spreadsheets on their way in, the latest first."""
+    noted = [_read(note.parent) for note in workspace.incoming.glob(f"*/{NOTE}")]
+    return sorted((one for one in noted if one), key=lambda one: (one.begun_at, one.id), reverse=True)
+
+
+def find_intake(intake_id: str, workspace: Workspace) -> Intake | None:
+    """One of them, or None; an id is never taken for a path."""
+    return next((one for one in intakes(workspace) if one.id == intake_id), None)
+
+
+def get_intake(intake_id: str, workspace: Workspace) -> Intake:
+    """One of them. Raises ``NotFound``."""
+    if found := find_intake(intake_id, workspace):
+        return found
+    raise NotFound(what="spreadsheet on its way in")
+
+
+def _read(folder: Path) -> Intake | None:
+    """The intake in a folder; None where its note cannot be read, or the spreadsheet has gone."""
+    try:
+        told = json.loads((folder / NOTE).read_text(encoding="utf-8"))
+        told["begun_at"] = datetime.fromisoformat(told["begun_at"])
+        told["everything"] = Choice(told["everything"])
+        told["choices"] = {key: Choice(choice) for key, choice in told["choices"].items()}
+        found = Intake(id=folder.name, folder=folder, **told)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+    return found if found.path.is_file() else None
+
+
+def throw_away(waiting: Intake) -> None:
+    """Remove a spreadsheet that was brought in, or is not wanted any more."""
+    # The note goes first: without it the rest is no intake any more, whatever happens in between.
+    (waiting.folder / NOTE).unlink(missing_ok=True)
+    shutil.rmtree(waiting.folder, ignore_errors=True)
+
+
+def sweep(workspace: Workspace) -> None:
+    """Remove what a power cut left of spreadsheets that were thrown away."""
+    for folder in [path.parent for path in workspace.incoming.glob(f"*/{SPREADSHEET}")]:
+        if not (folder / NOTE).is_file():
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,271 @@
+"""The pages on which a spreadsheet comes in: hand it in, look over its columns, check what would happen, accept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from vcsapp.backup.snapshots import take_snapshot
+from vcsapp.db.base import transaction
+from vcsapp.errors import NotFound, Problem
+from vcsapp.exchange.findings import grouped
+from vcsapp.exchange.spreadsheets import accepting, drawing, intake, listing, mapping, shown
+from vcsapp.exchange.spreadsheets.forms import ChoicesForm, ColumnsForm, EverythingForm, SourceForm, UploadForm
+from vcsapp.exchange.spreadsheets.intake import Intake
+from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
+from vcsapp.exchange.spreadsheets.plan import Choice
+from vcsapp.exchange.spreadsheets.planning import here_now
+from vcsapp.exchange.tables.problems import PackageNotTable
+from vcsapp.exchange.targets import target_named
+from vcsapp.permissions import Permission
+from vcsapp.web.access import current_person, requires
+from vcsapp.web.flashes import tell
+from vcsapp.web.paging import paginate, this_list_at
+from vcsapp.workspace import Workspace
+
+bp = Blueprint("imports", __name__, url_prefix="/import")
+
+#: Findings on one page of their list.
+FINDINGS_ON_A_PAGE = 200
+#: The list in which records are found again once they came in, by their kind.
+LISTS = {"organisations": "accounts.index", "activities": "activities.index"}
+
+
+def workspace() -> Workspace:
+    """The workspace that this app is open on."""
+    opened: Workspace = current_app.extensions["workspace"]
+    return opened
+
+
+def for_intake(view: Callable[[Intake], ResponseReturnValue]) -> Callable[[str], ResponseReturnValue]:
+    """Hand a view the spreadsheet that its address names; what was brought in already leads to its receipt."""
+
+    @wraps(view)
+    def found(intake_id: str) -> ResponseReturnValue:
+        waiting = intake.find_intake(intake_id, workspace())
+        if find_run(intake_id):
+            # Left behind where the power went between saving and tidying up.
+            if waiting:
+                intake.throw_away(waiting)
+            tell("This was brought in already. Nothing was done twice.", tone="plain")
+            return redirect(url_for(".receipt", run_id=intake_id))
+        if waiting is None:
+            raise NotFound(what="spreadsheet on its way in")
+        return view(waiting)
+
+    return found
+
+
+@bp.route("", methods=["GET", "POST"])
+@requires(Permission.IMPORT_RECORDS)
+def index() -> ResponseReturnValue:
+    """Hand in a spreadsheet, or go on with one that was handed in before."""
+    form, leads_to_receive = UploadForm(), False
+    if form.validate_on_submit():
+        try:
+            return redirect(url_for(".columns", intake_id=_handed_in(form).id))
+        except Problem as problem:
+            leads_to_receive = isinstance(problem, PackageNotTable)
+            problem.field = problem.field or "file"
+            form.show(problem)
+    return render_template(
+        "imports/index.html",
+        form=form,
+        leads_to_receive=leads_to_receive,
+        unfinished=[(one, target_named(one.target)) for one in intake.intakes(workspace()) if not find_run(one.id)],
+    )
+
+
+def _handed_in(form: UploadForm) -> Intake:
+    intake_id = str(form.once_id)
+    # A form that is sent twice hands in one file.
+    if waiting := intake.find_intake(intake_id, workspace()):
+        return waiting
+    file = form.file.data
+    return intake.hand_in(
+        file.stream,
+        file.filename or "",
+        target=form.target.data,
+        intake_id=intake_id,
+        by=current_person(),
+        workspace=workspace(),
+    )
+
+
+@bp.route("/<intake_id>/columns", methods=["GET", "POST"])
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def columns(waiting: Intake) -> ResponseReturnValue:
+    """Look over what each column becomes."""
+    table, target = waiting.table(), target_named(waiting.target)
+    proposed = mapping.as_chosen(mapping.propose(table, target, here_now()), waiting.mapping)
+    form = ColumnsForm.about(proposed, target)
+    if form.validate_on_submit():
+        try:
+            mapping.check(form.mapping, target)
+        except Problem as problem:
+            form.show(problem)
+        else:
+            intake.save(replace(waiting, mapping=form.mapping))
+            return redirect(url_for(".check", intake_id=waiting.id))
+    source = SourceForm.of(waiting, table)
+    return render_template(
+        "imports/columns.html", form=form, waiting=waiting, table=table, target=target, source=source
+    )
+
+
+@bp.post("/<intake_id>/read-otherwise")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def read_otherwise(waiting: Intake) -> ResponseReturnValue:
+    """Take the same file for something else, or read another of its sheets."""
+    form = SourceForm.of(waiting, waiting.table())
+    if form.validate_on_submit():
+        intake.read_otherwise(waiting, target=form.target.data, sheet=form.chosen_sheet)
+    return redirect(url_for(".columns", intake_id=waiting.id))
+
+
+@bp.get("/<intake_id>/check")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def check(waiting: Intake) -> ResponseReturnValue:
+    """What would happen, before anything does."""
+    if waiting.mapping is None:
+        return redirect(url_for(".columns", intake_id=waiting.id))
+    drawn = drawing.look_at(waiting)
+    return render_template(
+        "imports/check.html",
+        waiting=waiting,
+        drawn=drawn,
+        sentences=shown.sentences(drawn),
+        about_columns=shown.about_columns(drawn.mapping),
+        sums=shown.sums(drawn),
+        totals=shown.totals(drawn.before, drawn.after),
+        conversions=sorted(drawn.reading.conversions.values(), key=lambda one: (one.heading, -one.cells)),
+        groups=grouped(drawn.findings),
+        mark=drawing.mark_of(drawn),
+    )
+
+
+@bp.route("/<intake_id>/look-alikes", methods=["GET", "POST"])
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def look_alikes(waiting: Intake) -> ResponseReturnValue:
+    """Say of rows that look like what is here whether they are the same, one by one."""
+    drawn = drawing.look_at(waiting)
+    page = paginate(
+        total=len(drawn.look_alikes),
+        fetch=lambda offset, limit: drawn.look_alikes[offset : offset + limit],
+        asked=request.args.get("page"),
+        url=this_list_at,
+    )
+    form = ChoicesForm.about(page.rows)
+    if form.validate_on_submit():
+        intake.save(replace(waiting, choices={**waiting.choices, **form.chosen}))
+        tell("Your choices are kept.")
+        return redirect(page.next_url or url_for(".check", intake_id=waiting.id))
+    return render_template(
+        "imports/look_alikes.html",
+        form=form,
+        waiting=waiting,
+        page=page,
+        meetings=shown.meetings(drawn, page.rows),
+        for_all=EverythingForm(prefix="all", data={"everything": waiting.everything.value}),
+    )
+
+
+@bp.post("/<intake_id>/all-look-alikes")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def all_look_alikes(waiting: Intake) -> ResponseReturnValue:
+    """Say of all rows that look like what is here whether they are the same, at once."""
+    form = EverythingForm(prefix="all")
+    if form.validate_on_submit():
+        intake.save(replace(waiting, everything=Choice(form.everything.data), choices={}))
+        tell("The same choice now stands for all of them.")
+    return redirect(url_for(".look_alikes", intake_id=waiting.id))
+
+
+@bp.get("/<intake_id>/findings")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def findings(waiting: Intake) -> ResponseReturnValue:
+    """Everything that is told of single rows, to read or to print."""
+    drawn, cause = drawing.look_at(waiting), request.args.get("cause", "")
+    found = [finding for finding in drawn.findings if cause in ("", finding.cause)]
+    page = paginate(
+        total=len(found),
+        fetch=lambda offset, limit: found[offset : offset + limit],
+        asked=request.args.get("page"),
+        url=this_list_at,
+        size=FINDINGS_ON_A_PAGE,
+    )
+    return render_template("imports/findings.html", waiting=waiting, page=page, cause=cause)
+
+
+@bp.get("/<intake_id>/findings.csv")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def findings_as_csv(waiting: Intake) -> ResponseReturnValue:
+    """The same as a table, to send to whoever made the file."""
+    return listing.as_csv(drawing.look_at(waiting).findings, waiting.name)
+
+
+@bp.get("/<intake_id>/findings.json")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def findings_as_json(waiting: Intake) -> ResponseReturnValue:
+    """The same for programs."""
+    return listing.as_json(drawing.look_at(waiting).findings, waiting.name)
+
+
+@bp.post("/<intake_id>/accept")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def accept(waiting: Intake) -> ResponseReturnValue:
+    """Bring it in: a snapshot first, then all that was shown, in one go."""
+    person, kept = current_person(), current_app.extensions["settings"].snapshots_kept
+    take_snapshot(workspace(), reason="before-import", at=person.now(), keep=kept)
+    try:
+        with transaction():
+            drawn = drawing.draw_as_shown(waiting, mark=request.form.get("mark", ""))
+            accepting.accept(drawn, by=person, run_id=waiting.id)
+    except drawing.ChangedSinceShown as problem:
+        tell(problem.sentence, tone="careful")
+        return redirect(url_for(".check", intake_id=waiting.id))
+    drawing.forget()
+    intake.throw_away(waiting)
+    return redirect(url_for(".receipt", run_id=waiting.id))
+
+
+@bp.get("/done/<run_id>")
+@requires(Permission.IMPORT_RECORDS)
+def receipt(run_id: str) -> ResponseReturnValue:
+    """What came in, and the way to take it back."""
+    run = find_run(run_id)
+    if run is None or "target" not in run.outcome:
+        raise NotFound(what="import")
+    target = target_named(run.outcome["target"])
+    return render_template(
+        "imports/receipt.html",
+        run=run,
+        words=shown.record_words(target),
+        totals=shown.totals(run.outcome["before"], run.outcome["after"]),
+        records_url=url_for(LISTS[target.model.__tablename__]),
+        is_taken_back=is_taken_back(run),
+    )
+
+
+@bp.post("/<intake_id>/throw-away")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def throw_away(waiting: Intake) -> ResponseReturnValue:
+    """Leave a spreadsheet alone; the file that it was copied from stays where it is."""
+    intake.throw_away(waiting)
+    drawing.forget()
+    tell(f"“{waiting.name}” was thrown away here. Your own copy of the file is untouched.", tone="plain")
+    return redirect(url_for(".index"))
