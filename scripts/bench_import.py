@@ -13,13 +13,13 @@ from flask import Flask
 from measuring import Measure, peak_mb, timed
 
 from vcsapp.accounts.actions import start_with_organisation
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app
 from vcsapp.config import Settings
 from vcsapp.db.base import transaction
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named
-from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.workspace import Workspace
 
 HEADINGS = (

@@ -11,11 +11,11 @@ from flask import Flask
 
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.accounts.models import Organisation
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.activities.actions import change_activity
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import transaction
 from vcsapp.provenance import store
-from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.travelling import Record, shape_of
 from vcsapp.sample import content

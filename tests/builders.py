@@ -15,6 +15,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from vcsapp.accounts import actions as accounts
+from vcsapp.acting import Actor
 from vcsapp.activities import actions as activities
 from vcsapp.app import create_app
 from vcsapp.config import Settings
@@ -24,7 +25,6 @@ from vcsapp.exchange.fingerprint import fingerprint
 from vcsapp.exchange.package.scope import Period
 from vcsapp.permissions import Role
 from vcsapp.provenance import history, undo
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.pen import writing
 from vcsapp.provenance.sections import Profile
 from vcsapp.reference import lists
@@ -157,7 +157,9 @@ def a_full_record(desk: Desk) -> str:
     own = desk.begin(name="Oakfield “Food” Hub", identifiers=[an_identifier("0345678", is_preferred=True)])
     with desk.saving() as by:
         accounts.change_organisation(own, by=by, **an_organisation())
-        council = accounts.add_organisation(by=by, name=FORMULA, organisation_identifiers=[an_identifier("00738693", scheme="GB-COH")])
+        council = accounts.add_organisation(
+            by=by, name=FORMULA, organisation_identifiers=[an_identifier("00738693", scheme="GB-COH")]
+        )
         accounts.add_contact(by=by, organisation_id=council, **a_contact())
         with writing("Added to the lists", by=by) as pen:
             kind = lists.add_entry("activity_kinds", "Tŷ agored", pen=pen)

@@ -7,9 +7,9 @@ from flask import Flask
 from werkzeug.security import generate_password_hash
 
 from vcsapp.accounts.models import User
+from vcsapp.acting import Actor
 from vcsapp.db.base import db, transaction
 from vcsapp.permissions import Role
-from vcsapp.provenance.acting import Actor
 
 #: Keeps the workspace of Oakfield Food Hub.
 KIT = Actor(name="Kit", role=Role.KEEPER, person_id="00000000-0000-7000-8000-000000000001")

@@ -11,9 +11,9 @@ from builders import Desk, a_desk
 from critic import Critic, browser_at
 from flask import Flask
 
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app
 from vcsapp.config import Settings
-from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.workspace import Workspace
 
 

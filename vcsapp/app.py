@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 from vcsapp.accounts import signing_in
 from vcsapp.accounts.views import contacts, organisations, settings
 from vcsapp.accounts.views import signing_in as signing_in_views
+from vcsapp.acting import utc_now
 from vcsapp.activities.views import pages as activities_pages
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.commissioning import views as commissioning_views
@@ -19,10 +20,11 @@ from vcsapp.db.base import db, transaction
 from vcsapp.db.sqlite import address, open_safely
 from vcsapp.db.upgrade import upgrade
 from vcsapp.exchange import kept, sections, tray
+from vcsapp.exchange.spreadsheets import intake
+from vcsapp.exchange.spreadsheets import views as imports
 from vcsapp.exchange.views import receiving, sending
 from vcsapp.home.views import about, accessibility, first_page, history
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import utc_now
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.records import models as records_models
 from vcsapp.records.addresses import Address
@@ -41,6 +43,7 @@ ROOMS: tuple[Blueprint, ...] = (
     organisations.bp,
     contacts.bp,
     activities_pages.bp,
+    imports.bp,
     receiving.bp,
     sending.bp,
     commissioning_views.bp,
@@ -56,6 +59,7 @@ MENU = (
     Place("Home", "home.index", Permission.SEE_RECORDS),
     Place("Organisations", "accounts.index", Permission.SEE_RECORDS, match=("contacts",)),
     Place("Activities", "activities.index", Permission.SEE_RECORDS),
+    Place("Import", "imports.index", Permission.IMPORT_RECORDS),
     Place("Receive", "exchange.receive", Permission.RECEIVE_PACKAGES),
     Place("Export", "sending.export", Permission.EXPORT_RETURN),
     Place("Looking across", "commissioning.across", Permission.SEE_RECORDS),
@@ -134,6 +138,7 @@ def bring_up_to_date(app: Flask) -> None:
             lay_out_shipped_entries()
         kept.sweep(workspace)
         tray.sweep(workspace)
+        intake.sweep(workspace)
     app.logger.debug("Tables brought up to date." if upgraded else "Tables are up to date.")
 
 

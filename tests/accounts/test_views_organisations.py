@@ -11,7 +11,7 @@ from critic import Critic
 
 from vcsapp.accounts import actions, queries
 from vcsapp.accounts.queries import OrganisationFilter
-from vcsapp.provenance.acting import LOCAL_KEEPER
+from vcsapp.acting import LOCAL_KEEPER
 
 FILLED = {
     "name": "Millbrook Men’s Shed",
@@ -187,3 +187,10 @@ def test_an_organisation_leads_to_its_activities(oakfield: Desk, client: Critic)
     record_id = oakfield.begin("Oakfield Food Hub")
     oakfield.log_activity(activity_organisations=[{"organisation_id": record_id, "part_played": "lead"}])
     assert f"/activities?organisation={record_id}" in client.page(f"/organisations/{record_id}")
+
+
+def test_a_number_of_our_own_stays_out_of_the_list(oakfield: Desk, client: Critic) -> None:
+    local = an_identifier("oakfield-0190e3a4-7b1c-7d2e-8f30-415263748596", scheme="GB-LOCAL")
+    record_id = oakfield.add_organisation("Shed", organisation_identifiers=[local])
+    assert "On no register" in client.page("/organisations")
+    assert "GB-LOCAL-oakfield" in client.page(f"/organisations/{record_id}")

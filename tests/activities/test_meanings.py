@@ -58,6 +58,11 @@ def test_a_former_ward_stays_chosen_only_while_its_name_stands_beside_it() -> No
     assert not Wards().fits("Headingley", "E05000976")
 
 
+def test_a_recorded_code_that_no_list_knows_can_be_kept() -> None:
+    unknown = "E05999999"
+    assert Wards().fits(Wards().words(unknown), unknown)
+
+
 def test_a_known_name_means_its_organisation_however_it_is_typed() -> None:
     assert codes(KNOWN.of("  oakfield FOOD hub ")) == ["a"]
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import Desk, a_desk, a_full_record
+from builders import Desk, a_desk
+from packages.fixtures import full_desk, full_package, full_return
 
-from vcsapp.provenance.sections import Profile
+__all__ = ["council", "desk", "full_desk", "full_package", "full_return"]
 
 
 @pytest.fixture
@@ -20,23 +21,3 @@ def desk(tmp_path: Path) -> Desk:
 def council(tmp_path: Path) -> Desk:
     """Dev's workspace, in which nothing was received yet."""
     return a_desk(tmp_path / "council", "Dev", seed=2)
-
-
-@pytest.fixture(scope="session")
-def full_desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
-    """A workspace with something in every field; only to be looked at."""
-    desk = a_desk(tmp_path_factory.mktemp("full"))
-    a_full_record(desk)
-    return desk
-
-
-@pytest.fixture(scope="session")
-def full_package(full_desk: Desk) -> Path:
-    """An everything package with something in every field of every table."""
-    return full_desk.export(profile=Profile.EVERYTHING)
-
-
-@pytest.fixture(scope="session")
-def full_return(full_desk: Desk, full_package: Path) -> Path:
-    """A return of the same record."""
-    return full_desk.export()

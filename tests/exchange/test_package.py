@@ -34,7 +34,11 @@ def test_what_is_read_is_what_was_written(full_package: Path, full_desk: Desk) -
     package, members = read_package(full_package), members_of(full_package)
     for table in tables(Profile.EVERYTHING):
         told = package.records[table.section.name].values()
-        rows = told if table.part is None else [row | {table.part.parent.name: r["id"]} for r in told for row in r[table.name]]
+        rows = (
+            told
+            if table.part is None
+            else [row | {table.part.parent.name: r["id"]} for r in told for row in r[table.name]]
+        )
         written = [[field.write(row[field.name]) for field in table.fields] for row in rows]
         assert sorted(written) == sorted(rows_of(members, table.name)[1:]), table.name
 
@@ -62,7 +66,10 @@ def test_rows_stand_in_the_order_of_their_keys(full_package: Path) -> None:
     members = members_of(full_package)
     for table in tables(Profile.EVERYTHING):
         header, *rows = rows_of(members, table.name)
-        keys = [[field.read(row[header.index(field.name)]) for field in table.fields if field.name in table.key] for row in rows]
+        keys = [
+            [field.read(row[header.index(field.name)]) for field in table.fields if field.name in table.key]
+            for row in rows
+        ]
         assert keys == sorted(keys), table.name
 
 

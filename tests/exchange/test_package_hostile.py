@@ -65,7 +65,11 @@ def read_or_refuse(path: Path) -> Package | Problem:
 
 def test_a_package_cut_short_anywhere_is_refused(full_package: Path, broken: Path) -> None:
     whole = full_package.read_bytes()
-    for length in {*range(0, 40), *range(0, len(whole), max(1, len(whole) // TRIES)), *range(len(whole) - 40, len(whole))}:
+    for length in {
+        *range(0, 40),
+        *range(0, len(whole), max(1, len(whole) // TRIES)),
+        *range(len(whole) - 40, len(whole)),
+    }:
         broken.write_bytes(whole[:length])
         assert isinstance(read_or_refuse(broken), NotAPackage | DamagedPackage), length
 
@@ -92,7 +96,9 @@ def test_a_package_in_which_a_stretch_was_overwritten_is_refused(full_package: P
         assert isinstance(outcome, Problem) or outcome == said, start
 
 
-@pytest.mark.parametrize("content", [b"", b"PK", b"%PDF-1.7", b"PK\x03\x04", b"id,owner\r\n", b"PK\x05\x06" + bytes(18)])
+@pytest.mark.parametrize(
+    "content", [b"", b"PK", b"%PDF-1.7", b"PK\x03\x04", b"id,owner\r\n", b"PK\x05\x06" + bytes(18)]
+)
 def test_what_is_no_package_is_named_as_such(broken: Path, content: bytes) -> None:
     broken.write_bytes(content)
     assert isinstance(read_or_refuse(broken), NotAPackage | DamagedPackage)
@@ -167,7 +173,16 @@ def test_a_comment_after_the_archive_is_refused(members: Members, broken: Path) 
 
 @pytest.mark.parametrize(
     "name",
-    ["../escaped.csv", "/etc/passwd", "data/../../x.csv", "data\\x.csv", "C:/x.csv", "data/", "README.html/x", "virus.exe"]
+    [
+        "../escaped.csv",
+        "/etc/passwd",
+        "data/../../x.csv",
+        "data\\x.csv",
+        "C:/x.csv",
+        "data/",
+        "README.html/x",
+        "virus.exe",
+    ]
     + ["data/Activities.csv", "packages/../x.vcs.zip", "data/a.csv ", "files/" + "0" * 64 + ".exe/x"],
 )
 def test_names_that_do_not_belong_are_refused(members: Members, broken: Path, name: str) -> None:
@@ -236,7 +251,9 @@ def test_more_members_than_any_package_has_are_refused(
         read_package(put_together(broken, members))
 
 
-def test_more_bytes_than_are_opened_are_refused(members: Members, broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_bytes_than_are_opened_are_refused(
+    members: Members, broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(archive, "MAX_UNPACKED", sum(map(len, members.values())) - 1)
     with pytest.raises(DangerousPackage, match="more than this app opens"):
         read_package(put_together(broken, members))
@@ -255,7 +272,23 @@ def test_a_newer_format_says_which_app_is_needed(members: Members, broken: Path)
 
 
 #: What may stand where something else should.
-NONSENSE: tuple[Any, ...] = (None, [], {}, "", "x", 0, -1, 10**400, 1e308, True, "\x00", "\ud800", [[]], {"a": None}, "9" * 5000)
+NONSENSE: tuple[Any, ...] = (
+    None,
+    [],
+    {},
+    "",
+    "x",
+    0,
+    -1,
+    10**400,
+    1e308,
+    True,
+    "\x00",
+    "\ud800",
+    [[]],
+    {"a": None},
+    "9" * 5000,
+)
 
 
 def places_in(told: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -335,7 +368,9 @@ def test_columns_in_another_order_are_refused(members: Members, broken: Path) ->
 
 def test_rows_of_another_width_are_found(members: Members, broken: Path) -> None:
     rows = rows_of(members, "contacts")
-    package = read_package(put_together(broken, with_rows(members, "contacts", [*rows, ["short"], [*rows[1], "long"], []])))
+    package = read_package(
+        put_together(broken, with_rows(members, "contacts", [*rows, ["short"], [*rows[1], "long"], []]))
+    )
     assert [(one.cause, one.row) for one in package.findings] == [("width", 3), ("width", 4), ("width", 5)]
 
 
@@ -351,7 +386,9 @@ def test_null_bytes_in_a_text_are_found(members: Members, broken: Path) -> None:
     [("held_on", "20250503"), ("held_on", "2025-W18-6"), ("head_count", "007"), ("head_count", "٤٠")]
     + [("volunteer_hours", "12.50"), ("volunteer_hours", "-0"), ("volunteer_hours", "1e1"), ("version", "+1")],
 )
-def test_a_value_that_is_written_in_another_way_is_found(members: Members, broken: Path, column: str, value: str) -> None:
+def test_a_value_that_is_written_in_another_way_is_found(
+    members: Members, broken: Path, column: str, value: str
+) -> None:
     """Else two packages of the same record could differ, and an outside validator would refuse what we take."""
     header, *rows = rows_of(members, "activities")
     rows[0][header.index(column)] = value
@@ -375,7 +412,13 @@ def test_a_part_of_a_record_that_is_not_there_is_found(members: Members, broken:
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("section", "passwords"), ("before", "{"), ("before", "[]"), ("after", '{"title": 5}'), ("after", '{"no_field": "x"}')]
+    [
+        ("section", "passwords"),
+        ("before", "{"),
+        ("before", "[]"),
+        ("after", '{"title": 5}'),
+        ("after", '{"no_field": "x"}'),
+    ]
     + [("before", '{"held_on": "never"}'), ("change", "removed"), ("before", "[" * 50_000)],
 )
 def test_history_that_nobody_could_read_is_found(members: Members, broken: Path, column: str, value: str) -> None:

@@ -283,7 +283,7 @@ class Stopped(Exception):
     """Something went wrong in the middle."""
 
 
-@pytest.mark.parametrize("at", range(0, 10))
+@pytest.mark.parametrize("at", range(4))
 def test_a_failure_at_any_writing_changes_nothing(
     full_return: Path, council: Desk, monkeypatch: pytest.MonkeyPatch, at: int
 ) -> None:
@@ -292,7 +292,7 @@ def test_a_failure_at_any_writing_changes_nothing(
 
     def failing(shape: Any, records: Any) -> None:
         written.append(shape.name)
-        if len(written) > at % 5:
+        if len(written) > at:
             raise Stopped
         insert(shape, records)
 
@@ -341,7 +341,7 @@ from vcsapp.app import create_app
 from vcsapp.config import Settings
 from vcsapp.db.base import transaction
 from vcsapp.exchange import receiving
-from vcsapp.provenance.acting import LOCAL_KEEPER
+from vcsapp.acting import LOCAL_KEEPER
 app = create_app(Settings(workspace=Path(sys.argv[1])))
 workspace = app.extensions["workspace"]
 with app.app_context():

@@ -8,8 +8,8 @@ from critic import Critic
 from flask import Flask
 
 from vcsapp.accounts import actions
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.db.base import transaction
-from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.reference import shipped
 
 

@@ -49,6 +49,14 @@ def test_an_undo_tells_which_records_it_left_and_why(oakfield: Desk, client: Cri
     assert "Left as it is: “Group with a better name”. It was changed since." in page
 
 
+def test_an_undo_names_a_few_of_those_it_left_and_counts_the_others(oakfield: Desk, client: Critic) -> None:
+    ids = add_many(oakfield, 9)
+    bulk = oakfield.last_entry()
+    for record_id in ids[:8]:
+        client.send(f"/organisations/{record_id}/edit", name=f"Better {record_id[-4:]}")
+    assert "and 3 other records. It was changed since." in client.send(f"/history/{bulk}/undo").text
+
+
 def test_many_records_are_asked_about_once_more(oakfield: Desk, client: Critic) -> None:
     add_many(oakfield, MANY + 1)
     bulk = oakfield.last_entry()

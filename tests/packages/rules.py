@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from packages.breaking import Members, descriptor_of, rows_of, with_cell, with_rows
+
 #: What no type but text takes.
 NO_VALUE = {"date": "2025-02-30", "datetime": "yesterday", "integer": "1.5", "number": "12,5", "boolean": "perhaps"}
 UNKNOWN_ID = "01890000-0000-7000-8000-00000000dead"
@@ -87,3 +89,49 @@ def unique_fields(descriptor: dict[str, Any]) -> list[tuple[str, str]]:
         for field in resource["schema"]["fields"]
         if field.get("constraints", {}).get("unique")
     ]
+
+
+@dataclass(frozen=True)
+class Objection:
+    """Where a validator found fault; the row as a spreadsheet program numbers it."""
+
+    table: str
+    row: int | None
+    column: str
+
+
+def with_breach(members: Members, breach: Breach) -> Members:
+    """The package with one rule broken, in the first row that says anything there."""
+    row = _row_that_says_something(members, breach)
+    return with_cell(members, breach.table, row, breach.column, breach.value)
+
+
+def with_all_breaches(members: Members, every: list[Breach]) -> tuple[Members, dict[Breach, int]]:
+    """A package with a row for each breach, good but for that; and where each row is."""
+    places = {}
+    for table in {breach.table for breach in every}:
+        rows = rows_of(members, table)
+        for breach in (one for one in every if one.table == table):
+            spoiled = list(rows[_row_that_says_something(members, breach) - 1])
+            spoiled[rows[0].index(breach.column)] = breach.value
+            rows.append(spoiled)
+            places[breach] = len(rows)
+        members = with_rows(members, table, rows)
+    return members, places
+
+
+def _row_that_says_something(members: Members, breach: Breach) -> int:
+    header, *rows = rows_of(members, breach.table)
+    place = header.index(breach.column)
+    return next(number for number, row in enumerate(rows, 2) if row[place])
+
+
+def with_keys_doubled(members: Members) -> tuple[Members, dict[str, int]]:
+    """The package with the last row of every table twice; and where each second one is."""
+    doubled = {}
+    for resource in descriptor_of(members)["resources"]:
+        rows = rows_of(members, resource["name"])
+        if len(rows) > 1:
+            members = with_rows(members, resource["name"], [*rows, rows[-1]])
+            doubled[resource["name"]] = len(rows) + 1
+    return members, doubled

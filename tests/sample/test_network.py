@@ -13,6 +13,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from vcsapp.accounts import actions as accounts
 from vcsapp.accounts.models import Contact, Organisation, OrganisationIdentifier
+from vcsapp.acting import LOCAL_KEEPER, Actor
 from vcsapp.activities.models import Activity, ActivityOrganisation
 from vcsapp.activities.rules.ladder import results_in_order, shipped_ladder
 from vcsapp.app import create_app
@@ -23,7 +24,6 @@ from vcsapp.exchange.fingerprint import counts, fingerprint
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.permissions import Role
 from vcsapp.provenance import store
-from vcsapp.provenance.acting import LOCAL_KEEPER, Actor
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.models import HistoryChange, HistoryEntry
 from vcsapp.provenance.sections import Section

@@ -17,10 +17,10 @@ import pytest
 from baselines import Narrowing
 from measuring import Measure, median_times
 
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.activities.queries import ActivityFilter, activities, number_of_activities
 from vcsapp.app import create_app
 from vcsapp.config import Settings
-from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.workspace import Workspace
 
 SCRIPTS = Path(bench.__file__).parent

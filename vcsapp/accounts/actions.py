@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from werkzeug.security import generate_password_hash
 
 from vcsapp.accounts.models import Contact, Organisation, User
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound, Problem
 from vcsapp.permissions import Role
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import UNNAMED, LedgerBegunAlready, begin_ledger, find_own_ledger
 from vcsapp.provenance.pen import writing
 from vcsapp.provenance.travelling import Record

@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Select, String, cast, false, func, select, text, tuple_
+from sqlalchemy.orm import aliased
 from werkzeug.security import check_password_hash
 
 from vcsapp.accounts.models import Contact, Organisation, OrganisationIdentifier, User
 from vcsapp.accounts.rules.joining import joined
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import Actor
 from vcsapp.records import search
 
 
@@ -126,6 +127,18 @@ def records_joined() -> dict[str, str]:
     return joined((f"{row.scheme}-{row.identifier}", row.organisation_id) for row in rows)
 
 
+def records_of_the_same(organisation_id: str) -> set[str]:
+    """All records of the organisation that this is one of, itself among them: found from number to bearer to number."""
+    one, other = aliased(OrganisationIdentifier), aliased(OrganisationIdentifier)
+    shares = (other.scheme == one.scheme) & (other.identifier == one.identifier)
+    found, asked = {organisation_id}, set[str]()
+    while unasked := found - asked:
+        bearers = select(other.organisation_id).join(one, shares).where(one.organisation_id.in_(unasked))
+        asked |= unasked
+        found |= set(db.session.scalars(bearers))
+    return found
+
+
 def _sizes(together: dict[str, str]) -> dict[str, int]:
     sizes: dict[str, int] = {}
     for leader in together.values():
@@ -171,9 +184,7 @@ class OrganisationPage:
 def organisation_page(organisation_id: str, *, seen_by: Actor) -> OrganisationPage:
     """An organisation with its other records and its contacts. Raises ``NotFound``."""
     organisation = get_organisation(organisation_id, seen_by=seen_by)
-    together = records_joined()
-    leader = together.get(organisation_id, organisation_id)
-    same_ids = [record for record, one in together.items() if one == leader and record != organisation_id]
+    same_ids = sorted(records_of_the_same(organisation_id) - {organisation_id})
     same = db.session.scalars(select(Organisation).where(Organisation.id.in_(same_ids)).order_by(Organisation.id)).all()
     alike = db.session.scalars(
         select(Organisation)

@@ -10,7 +10,7 @@ from flask import url_for
 from vcsapp.accounts.models import Contact, Organisation, OrganisationIdentifier
 from vcsapp.accounts.queries import OrganisationRow
 from vcsapp.accounts.rules import fields
-from vcsapp.accounts.rules.identifiers import registers
+from vcsapp.accounts.rules.identifiers import LOCAL, registers
 from vcsapp.accounts.rules.organisations import size_of
 from vcsapp.reference import places
 from vcsapp.web.formatting import NOT_RECORDED, british_date, in_words, joined, number
@@ -51,8 +51,8 @@ def rows_of(rows: Iterable[OrganisationRow], names: Mapping[str, str]) -> list[L
             row.name,
             url_for("accounts.show", record_id=row.id),
             in_words(row.kind, fields.KIND),
-            area_in_words(row.area_code),
-            row.identifier or NOT_RECORDED,
+            area_in_short(row.area_code),
+            number_in_short(row.identifier),
             names.get(row.owner, SOMEBODY_ELSE),
             row.records,
             row.perhaps_the_same,
@@ -98,6 +98,17 @@ def area_in_words(code: str | None) -> str:
     """The council by name; the code itself where it is of no council."""
     council = places.council(code) if code else None
     return council.name if council else code or NOT_RECORDED
+
+
+def area_in_short(code: str | None) -> str:
+    """The council as people say it, for lists."""
+    council = places.council(code) if code else None
+    return council.short_name if council else area_in_words(code)
+
+
+def number_in_short(org_id: str) -> str:
+    """The number for lists, where one of our own, which nobody else knows, would only be in the way."""
+    return "On no register" if org_id.startswith(f"{LOCAL}-") else org_id or NOT_RECORDED
 
 
 def number_in_words(identifier: OrganisationIdentifier) -> tuple[str, str]:

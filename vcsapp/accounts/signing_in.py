@@ -12,9 +12,9 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from vcsapp.accounts import queries
 from vcsapp.accounts.models import User
+from vcsapp.acting import LOCAL_KEEPER, Actor
 from vcsapp.errors import Problem
 from vcsapp.permissions import Role
-from vcsapp.provenance.acting import LOCAL_KEEPER, Actor
 
 #: Who has not signed in where people must.
 NOBODY = Actor(name="Nobody", role=Role.OUTSIDER)

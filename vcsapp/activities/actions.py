@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from vcsapp.acting import Actor
 from vcsapp.activities.models import Activity
 from vcsapp.activities.queries import is_logged
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound, Problem
 from vcsapp.fields import day_in_words
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.pen import writing
 
 

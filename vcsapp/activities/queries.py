@@ -12,12 +12,12 @@ from typing import Any
 from sqlalchemy import Select, false, func, select
 
 from vcsapp.accounts.models import Organisation
-from vcsapp.accounts.queries import records_joined
+from vcsapp.accounts.queries import records_joined, records_of_the_same
+from vcsapp.acting import Actor
 from vcsapp.activities.models import Activity, ActivityOrganisation
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import Actor
 from vcsapp.records import search
 
 #: A question, whatever its columns.
@@ -103,6 +103,8 @@ def activities(
 
 def number_of_activities(chosen: ActivityFilter, *, seen_by: Actor) -> int:
     """How many activities fit."""
+    if chosen.words and chosen == ActivityFilter(words=chosen.words) and seen_by.may(Permission.SEE_RECORDS):
+        return search.number_matching("activities", chosen.words)
     return db.session.scalar(narrowed(select(func.count()).select_from(Activity), chosen, seen_by)) or 0
 
 
@@ -127,7 +129,9 @@ def narrowed(query: AnySelect, chosen: ActivityFilter, seen_by: Actor) -> AnySel
     if not seen_by.may(Permission.SEE_RECORDS):
         return query.where(false())
     if search.as_match(chosen.words):
-        query = query.where(Activity.id.in_(search.matching("activities", chosen.words)))
+        # Joined, not asked with IN: SQLite then begins at the index, and need not sort the ids that it finds.
+        found = search.matching("activities", chosen.words).subquery()
+        query = query.join(found, found.c.id == Activity.id)
     if chosen.since:
         query = query.where(Activity.held_on >= chosen.since)
     if chosen.until:
@@ -159,9 +163,7 @@ def _narrowed_to_organisations(query: AnySelect, chosen: ActivityFilter) -> AnyS
 
 
 def _with_part(organisation_id: str) -> Select[str]:
-    together = records_joined()
-    leader = together.get(organisation_id, organisation_id)
-    one = {organisation_id} | {record for record, stands_for in together.items() if stands_for == leader}
+    one = records_of_the_same(organisation_id)
     return select(ActivityOrganisation.activity_id).where(ActivityOrganisation.organisation_id.in_(one))
 
 

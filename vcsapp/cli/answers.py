@@ -11,8 +11,8 @@ from typing import Any
 import click
 
 from vcsapp.errors import Problem
-from vcsapp.exchange.findings import Finding, grouped
 from vcsapp.exchange.counts import Counts
+from vcsapp.exchange.findings import Finding, grouped
 
 DONE, REFUSED = 0, 1
 #: How many findings of one cause are listed for people; programs get them all.

@@ -8,19 +8,19 @@ from pathlib import Path
 
 import click
 
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.cli.answers import DONE, REFUSED, Told
 from vcsapp.cli.workspaces import snapshot_before
 from vcsapp.db.base import transaction
 from vcsapp.errors import Problem
 from vcsapp.exchange import kept, moving, receiving
+from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.package.reader import read_package
-from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named
-from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.workspace import Workspace
 
 

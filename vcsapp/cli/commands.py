@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from vcsapp.accounts.actions import start_with_organisation
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.cli import bringing_in
 from vcsapp.cli.answers import DONE, Told
 from vcsapp.cli.bringing_in import Wishes
@@ -27,7 +28,6 @@ from vcsapp.exchange.fingerprint import counts, fingerprint
 from vcsapp.exchange.package.archive import opened as opened_package
 from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.targets import TARGETS
-from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.sections import Profile
 from vcsapp.sample.network import fill

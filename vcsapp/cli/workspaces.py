@@ -8,10 +8,10 @@ from pathlib import Path
 
 from flask import Flask
 
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.config import Settings
-from vcsapp.provenance.acting import LOCAL_KEEPER
 from vcsapp.workspace import Workspace, WorkspaceInUse, default_folder
 
 

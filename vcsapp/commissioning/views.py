@@ -2,17 +2,68 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from vcsapp.acting import Actor
+from vcsapp.activities import queries as activities
+from vcsapp.activities.queries import ActivityFilter
+from vcsapp.activities.rules.ladder import results_in_order
+from vcsapp.commissioning import queries, shown
+from vcsapp.commissioning.forms import AcrossForm
+from vcsapp.commissioning.shown import SenderLine
 from vcsapp.permissions import Permission
-from vcsapp.web.access import requires
+from vcsapp.provenance.ledgers import ledger_names, own_ledger_id
+from vcsapp.web.access import current_person, requires
+from vcsapp.web.paging import paginate, this_list_at
 
 bp = Blueprint("commissioning", __name__)
+
+#: Bars in one picture: as many as can be compared without scrolling far.
+BARS = 20
 
 
 @bp.get("/across")
 @requires(Permission.SEE_RECORDS)
 def across() -> ResponseReturnValue:
-    """What all records here say together."""
-    return render_template("commissioning/across.html")
+    """Where the activities of all organisations stand on the ladder, and whose records these are."""
+    person, ledgers = current_person(), ledger_names()
+    narrowing = AcrossForm.asked()
+    chosen = narrowing.filter
+    numbers = activities.spread(chosen, seen_by=person)
+    spreads = queries.spread_by_organisation(chosen, seen_by=person)
+    senders = _senders(chosen, ledgers, person)
+    page = paginate(
+        total=len(spreads),
+        fetch=lambda offset, limit: spreads[offset : offset + limit],
+        asked=request.args.get("page"),
+        url=this_list_at,
+        size=BARS,
+    )
+    return render_template(
+        "commissioning/across.html",
+        narrowing=narrowing,
+        shortcuts=shown.shortcuts(person.now().date(), chosen),
+        page=page,
+        results=results_in_order(),
+        picture=shown.picture(
+            page.rows,
+            chosen,
+            title=shown.finding(numbers),
+            summary=f"{shown.period_words(chosen)}, by the organisation that ran them.",
+            note=shown.coverage(numbers, [sender.name for sender in senders]),
+        ),
+        lines=[shown.line_of(spread, chosen, ledgers) for spread in page.rows],
+        all_once=shown.counted_once(numbers, chosen),
+        run_together=shown.run_together(spreads, numbers),
+        senders=senders,
+    )
+
+
+def _senders(chosen: ActivityFilter, ledgers: dict[str, str], person: Actor) -> list[SenderLine]:
+    """Whose records are in the picture."""
+    latest, own = queries.latest_packages(), own_ledger_id() or ""
+    return [
+        shown.sender_line(totals, chosen, ledgers, latest.get(totals.ledger_id), own)
+        for totals in queries.totals_by_sender(chosen, seen_by=person)
+    ]

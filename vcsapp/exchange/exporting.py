@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.exchange import books
@@ -16,7 +17,6 @@ from vcsapp.exchange.kept import path_held
 from vcsapp.exchange.package.scope import Period, Scope
 from vcsapp.exchange.package.writer import Envelope, Written, write_package
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.models import ReceivedPackage, SentPackage
 from vcsapp.provenance.sections import Profile

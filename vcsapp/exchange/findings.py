@@ -40,6 +40,15 @@ class Grouped:
     findings: tuple[Finding, ...]
 
     @property
+    def words(self) -> str:
+        """What is wrong with all of them: the sentence that they share, or else the cause."""
+        said = {(finding.column, finding.sentence) for finding in self.findings}
+        if len(said) > 1:
+            return f"{self.cause[:1].upper()}{self.cause[1:]}"
+        column, sentence = said.pop()
+        return f"“{column}”: {sentence}" if column else sentence
+
+    @property
     def rows(self) -> int:
         """How many rows it spoils."""
         return len({finding.row for finding in self.findings})

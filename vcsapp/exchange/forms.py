@@ -10,12 +10,12 @@ from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
 
 from vcsapp import fields
+from vcsapp.acting import Actor
 from vcsapp.exchange.exporting import FORMATS
 from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.periods import presets
 from vcsapp.fields import Option
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.sections import Profile
 from vcsapp.web.forms import Form
 from vcsapp.web.inputs import DayInput, OneOf

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.exchange import comparing, receiving
@@ -18,7 +19,6 @@ from vcsapp.exchange.package.reader import Package, read_package
 from vcsapp.exchange.receiving import HasFindings
 from vcsapp.exchange.replay import MENTIONED
 from vcsapp.exchange.sections import SECTIONS
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import continue_ledger, find_own_ledger
 from vcsapp.provenance.models import ImportRun, ReceivedPackage
 from vcsapp.provenance.sections import Profile

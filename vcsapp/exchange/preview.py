@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.exchange.exporting import needed_for
@@ -15,7 +16,6 @@ from vcsapp.exchange.package.readme import sentences_left_out
 from vcsapp.exchange.package.scope import Period, Scope
 from vcsapp.exchange.package.tables import PackageTable
 from vcsapp.exchange.package.totals import ControlTotals
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.sections import Profile
 

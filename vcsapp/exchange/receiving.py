@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange import comparing
@@ -21,7 +22,6 @@ from vcsapp.exchange.replay import mentions
 from vcsapp.exchange.sections import BY_NAME
 from vcsapp.permissions import Permission
 from vcsapp.provenance import store
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import find_own_ledger, own_ledger_id
 from vcsapp.provenance.models import ImportRun, Mention, ReceivedPackage
 from vcsapp.workspace import Workspace

@@ -11,10 +11,10 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
 
+from vcsapp.acting import Actor
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.kept import sha256_of
 from vcsapp.exchange.tables.content import Content, content_of
-from vcsapp.provenance.acting import Actor
 from vcsapp.workspace import Workspace
 
 PACKAGE, NOTE = "package.vcs.zip", "parcel.json"

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 
 from vcsapp.accounts.queries import OrganisationFilter, number_of_organisations
+from vcsapp.acting import Actor
 from vcsapp.activities.queries import ActivityFilter, ActivityRow, Totals, activities, totals
 from vcsapp.db.base import db
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.history import import_runs
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.models import HistoryChange, ImportRun, ReceivedPackage
 from vcsapp.provenance.undo import Left
 from vcsapp.records import search
+from vcsapp.web.formatting import joined, plural
 
 #: Activities that the first page shows.
 LATEST = 5
@@ -82,9 +83,8 @@ def left_in_words(left: Iterable[Left]) -> list[str]:
 
 
 def _named(ids: list[str]) -> str:
+    """The first few records by their names, the others by their number."""
     known = search.titles(ids[:NAMED])
     names = [f"“{known[record_id][1]}”" for record_id in ids[:NAMED] if record_id in known]
     others = len(ids) - len(names)
-    return ", ".join(
-        [*names, *([f"{others:,} {'other' if names else ''} records".replace("  ", " ")] if others else [])]
-    )
+    return joined([*names, plural(others, "other record" if names else "record")] if others else names)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from vcsapp.acting import Actor
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import Actor
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,6 @@ NEXT = (
     Way("Log an activity", "Something you did with people, in a minute.", "activities.new", Permission.KEEP_RECORDS),
     Way("Make a return", "What your council asked for.", "sending.export", Permission.EXPORT_RETURN),
     Way("Receive a package", "What others sent you.", "exchange.receive", Permission.RECEIVE_PACKAGES),
-    Way("Look across", "What all records here say together.", "commissioning.across", Permission.SEE_RECORDS),
 )
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.permissions import Permission
 from vcsapp.provenance import store
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.models import HistoryChange, HistoryEntry, ImportRun
 from vcsapp.provenance.travelling import PartShape, Shape, model_named, shape_of

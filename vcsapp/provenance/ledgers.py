@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.models import OwnLedger, ReceivedPackage
 
 UNNAMED = "A ledger without a name yet"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import Base, db
 from vcsapp.errors import BadValue, NotFound, Problem
 from vcsapp.fields import Fault, Field
 from vcsapp.provenance import store
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.models import HistoryChange, HistoryEntry, OwnLedger
 from vcsapp.provenance.travelling import ID, Record, Shape, shape_of

@@ -114,7 +114,7 @@ def _fields_of(table: Table, *, leaving_out: tuple[str, ...]) -> tuple[Field, ..
 
 def _part_shape(model: type[Any]) -> PartShape:
     table: Table = model.__table__
-    parent: Reference = table.columns[model.parent].info["field"]
+    parent: Reference = table.columns[model.parent].info["field"].but(why="Says to which record the row belongs.")
     return PartShape(table.name, table, parent, _fields_of(table, leaving_out=(model.parent,)))
 
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Select, select, tuple_
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import Base, db
 from vcsapp.errors import NotFound, Problem
 from vcsapp.provenance import store
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.models import HistoryChange, HistoryEntry
 from vcsapp.provenance.pen import Pen, writing

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from vcsapp.accounts import actions as accounts
 from vcsapp.accounts.models import Organisation
 from vcsapp.accounts.rules.identifiers import local_identifier
+from vcsapp.acting import LOCAL_KEEPER, Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import LOCAL_KEEPER, Actor
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.models import ReceivedPackage
 from vcsapp.provenance.travelling import Record

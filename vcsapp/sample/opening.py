@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from flask import Flask
 
+from vcsapp.acting import Actor
 from vcsapp.app import create_app
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.config import Settings
@@ -14,7 +15,6 @@ from vcsapp.db.base import Base, db, transaction
 from vcsapp.errors import Problem
 from vcsapp.exchange import kept
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.reference.models import SHIPPED
 from vcsapp.sample.network import fill, holds_anything

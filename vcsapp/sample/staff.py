@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from random import Random
 
+from vcsapp.acting import Actor
 from vcsapp.permissions import Role
-from vcsapp.provenance.acting import Actor
 
 #: Fictional, like everything else here.
 NAMES = ("Meera Joshi", "Tom Ashworth", "Carol Whitley")

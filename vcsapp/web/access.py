@@ -8,8 +8,8 @@ from typing import Any, TypeVar, cast
 
 from flask import g
 
+from vcsapp.acting import Actor
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import Actor
 
 View = TypeVar("View", bound=Callable[..., Any])
 

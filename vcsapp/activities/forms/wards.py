@@ -30,8 +30,8 @@ class Wards:
         return [Option(ward.code, in_words(ward)) for ward in found[:MOST_OFFERED]]
 
     def fits(self, said: str, code: str) -> bool:
-        """Whether the ward with this code, of today or of former days, bears the name."""
-        return code in {ward.code for ward in _bearing(said, self.council)}
+        """Whether the ward with this code, of today or before, bears the name; an unknown one is called by its code."""
+        return said == code or code in {ward.code for ward in _bearing(said, self.council)}
 
     def words(self, code: str) -> str:
         """“Central, Luton”; the code itself where no such ward is known."""

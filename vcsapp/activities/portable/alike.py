@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 
 from vcsapp.activities.models import Activity
-from vcsapp.activities.rules.likeness import title_key
+from vcsapp.activities.rules.likeness import agreement, title_key
 from vcsapp.db.base import db
 from vcsapp.fields import day_in_words
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.targets import Alike, Draft
 from vcsapp.provenance.travelling import Record
+
+#: The agreement of two accounts that share both ward and head count.
+MOST_IN_COMMON = 4
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def known_activities(taken: frozenset[str]) -> dict[str, list[Known]]:
             Activity.id, Activity.title, Activity.held_on, Activity.ended_on, Activity.ward_code, Activity.head_count
         )
         .where(Activity.owner == own_ledger_id())
-        .order_by(Activity.held_on, Activity.id)
+        .order_by(Activity.held_on, Activity.reference, Activity.ward_code, Activity.head_count, Activity.id)
     )
     known: dict[str, list[Known]] = {}
     for row in rows:
@@ -50,37 +53,34 @@ def known_activities(taken: frozenset[str]) -> dict[str, list[Known]]:
 
 
 def find_alike(drafts: Sequence[Draft], taken: frozenset[str]) -> dict[str, Alike]:
-    """For each draft at most one activity, and each activity for at most one draft.
+    """For each draft at most one activity of its title and day, and each activity for at most one draft.
 
-    Of several that share title and day, the one that also shares ward and head count comes first.
+    Of several, those that have more in common find each other first.
     """
     known = known_activities(taken)
     found: dict[str, Alike] = {}
-    for exactly in (True, False):
+    for wanted in range(MOST_IN_COMMON, -1, -1):
         for draft in drafts:
-            if draft.key not in found and (match := _match(draft.record, known, exactly)):
+            if draft.key not in found and (match := _match(draft.record, known, wanted)):
                 known[title_key(match.title)].remove(match)
-                found[draft.key] = Alike(match.id, match.title, _why(match, exactly))
+                found[draft.key] = Alike(match.id, match.title, _why(match, wanted))
     return found
 
 
-def _match(record: Record, known: dict[str, list[Known]], exactly: bool) -> Known | None:
-    if not record.get("title") or not record.get("held_on"):
-        return None
-    same_day = [k for k in known.get(title_key(record["title"]), ()) if k.held_on == record["held_on"]]
-    if exactly:
-        same_day = [
-            k
-            for k in same_day
-            if _agree(k.ward_code, record.get("ward_code")) and _agree(k.head_count, record.get("head_count"))
-        ]
-    return same_day[0] if same_day else None
+def _match(record: Record, known: Mapping[str, Sequence[Known]], wanted: int) -> Known | None:
+    """The first activity of this title and day with as much else in common as is wanted."""
+    same_title = known.get(title_key(record.get("title") or ""), ())
+    same_day = (activity for activity in same_title if activity.held_on == record.get("held_on"))
+    return next((activity for activity in same_day if _in_common(activity, record) == wanted), None)
 
 
-def _agree(one: object, other: object) -> bool:
-    return one is not None and one == other
+def _in_common(activity: Known, record: Record) -> int:
+    return agreement(
+        (activity.ward_code, record.get("ward_code")),
+        (activity.head_count, record.get("head_count")),
+    )
 
 
-def _why(match: Known, exactly: bool) -> str:
-    also = ", the same ward and as many people" if exactly else ""
+def _why(match: Known, in_common: int) -> str:
+    also = ", the same ward and as many people" if in_common == MOST_IN_COMMON else ""
     return f"The same title on {day_in_words(match.held_on)}{also}."

@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.accounts.telling import tell_with_undo
+from vcsapp.acting import Actor
 from vcsapp.activities import actions, queries
 from vcsapp.activities.forms.logging import ActivityForm
 from vcsapp.activities.forms.narrowing import ActivityFilterForm
@@ -19,7 +20,6 @@ from vcsapp.db.base import transaction
 from vcsapp.errors import Problem
 from vcsapp.permissions import Permission
 from vcsapp.provenance import history
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import ledger_names, own_ledger_id
 from vcsapp.provenance.pen import NotYours
 from vcsapp.web.access import current_person, requires

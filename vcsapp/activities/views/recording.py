@@ -8,6 +8,7 @@ from typing import Any
 
 from vcsapp.accounts.actions import add_organisation
 from vcsapp.accounts.queries import get_organisation, organisation_choices, records_joined
+from vcsapp.acting import Actor
 from vcsapp.activities import actions, queries
 from vcsapp.activities.forms.logging import ActivityForm, OrganisationRow
 from vcsapp.activities.forms.organisations import Organisations
@@ -15,7 +16,6 @@ from vcsapp.activities.forms.wards import Wards
 from vcsapp.activities.queries import ActivityPage
 from vcsapp.activities.rules import fields
 from vcsapp.permissions import Permission
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.travelling import Record
 from vcsapp.web.formatting import joined

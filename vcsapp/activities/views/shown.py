@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vcsapp.accounts.queries import get_organisation
+from vcsapp.acting import Actor
 from vcsapp.activities.forms.wards import Wards
 from vcsapp.activities.queries import NOBODY, ActivityFilter, ActivityPage
 from vcsapp.activities.rules import fields
 from vcsapp.activities.rules.ladder import Placement, label_of, place_on_ladder, shipped_ladder
 from vcsapp.errors import NotFound
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.ledgers import ledger_names, own_ledger_id
 from vcsapp.reference import lists
 from vcsapp.web.formatting import day_range, in_words

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
-from vcsapp.exchange.findings import grouped
 from vcsapp.exchange.counts import Counts
+from vcsapp.exchange.findings import grouped
 from vcsapp.exchange.spreadsheets import mapping as columns
 from vcsapp.exchange.spreadsheets.memory import remember
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.permissions import Permission
 from vcsapp.provenance import history
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.models import ImportRun
 from vcsapp.provenance.pen import Pen, writing
 from vcsapp.provenance.targets import Wanted
@@ -68,7 +68,7 @@ def outcome_of(drawn: SheetPlan) -> dict[str, Any]:
         "after": {label: str(figure) for label, figure in drawn.after.items()},
         "findings": [
             {
-                "cause": group.cause,
+                "cause": group.words,
                 "count": len(group.findings),
                 "refuses": any(finding.refuses for finding in group.findings),
                 "examples": [finding.told() for finding in group.findings[:EXAMPLES]],

@@ -92,7 +92,9 @@ class ColumnsForm(Form):
         }
         inputs = {
             name_of(place): FromList(
-                fields.Text(name=name_of(place), label=f"“{column.heading}” becomes"), offered=offered, blank="Leave out"
+                fields.Text(name=name_of(place), label=f"“{column.heading}” becomes"),
+                offered=offered,
+                blank="Leave out",
             )
             for place, column in enumerate(columns)
         }

@@ -1,4 +1,4 @@
-"""A spreadsheet that was handed in and is not brought in yet, with all that was chosen for it. It outlives the window."""
+"""A spreadsheet that was handed in and is not brought in yet, with what was chosen for it; it outlives the window."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
+from vcsapp.acting import Actor
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.spreadsheets.plan import Choice
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.tray import UNFINISHED, plain_name
-from vcsapp.provenance.acting import Actor
 from vcsapp.workspace import Workspace
 
 NOTE, SPREADSHEET = "intake.json", "spreadsheet"

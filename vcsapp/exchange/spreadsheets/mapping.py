@@ -10,12 +10,12 @@ from itertools import islice
 
 from sqlalchemy import select
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.exchange.spreadsheets.cells import read_cell
 from vcsapp.exchange.tables.table import Row, TableFile
 from vcsapp.fields import Fault
-from vcsapp.provenance.acting import Actor
 from vcsapp.provenance.models import TableSource
 from vcsapp.provenance.targets import Here, Slot, Target
 

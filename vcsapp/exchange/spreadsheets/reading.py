@@ -79,7 +79,7 @@ class TableReading:
         try:
             reading = read_cell(slot, text, self.here)
         except Fault as fault:
-            self._find(f"{heading}: {cause_of(str(fault))}", str(fault), number, heading, text)
+            self._find(f"“{heading}”: {cause_of(str(fault))}", str(fault), number, heading, text)
             return None
         if reading.how:
             self.conversions.setdefault((heading, reading.way), Conversions(heading, reading.way)).add(reading.how)

@@ -82,7 +82,7 @@ def sentences(drawn: SheetPlan) -> list[str]:
         told.append(f"{number(left)} would be left out: you chose so, or the record was removed here.")
     if counts.refused:
         told.append(f"{plural(counts.refused, 'row')} cannot be taken. What is wrong with each stands below.")
-    return told + [*_to_be_made(drawn)]
+    return [*told, *_to_be_made(drawn)]
 
 
 def record_words(target: Target) -> tuple[str, str]:
@@ -164,7 +164,9 @@ def meetings(drawn: SheetPlan, look_alikes: Iterable[LookAlike]) -> dict[str, Me
 
 
 def _meeting(drawn: SheetPlan, one: LookAlike, values: dict[str, Any]) -> Meeting:
-    fills = [f"{label_of(drawn.shape, name)}: {quoted(in_words(drawn.shape, name, said))}" for name, said in values.items()]
+    fills = [
+        f"{label_of(drawn.shape, name)}: {quoted(in_words(drawn.shape, name, said))}" for name, said in values.items()
+    ]
     return Meeting(
         row=one.draft.rows[0],
         title=one.draft.title,

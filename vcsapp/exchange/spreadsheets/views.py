@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -14,6 +12,7 @@ from vcsapp.db.base import transaction
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.findings import grouped
 from vcsapp.exchange.spreadsheets import accepting, drawing, intake, listing, mapping, shown
+from vcsapp.exchange.spreadsheets.doorway import for_intake, workspace
 from vcsapp.exchange.spreadsheets.forms import ChoicesForm, ColumnsForm, EverythingForm, SourceForm, UploadForm
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
@@ -25,7 +24,6 @@ from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.paging import paginate, this_list_at
-from vcsapp.workspace import Workspace
 
 bp = Blueprint("imports", __name__, url_prefix="/import")
 
@@ -33,31 +31,6 @@ bp = Blueprint("imports", __name__, url_prefix="/import")
 FINDINGS_ON_A_PAGE = 200
 #: The list in which records are found again once they came in, by their kind.
 LISTS = {"organisations": "accounts.index", "activities": "activities.index"}
-
-
-def workspace() -> Workspace:
-    """The workspace that this app is open on."""
-    opened: Workspace = current_app.extensions["workspace"]
-    return opened
-
-
-def for_intake(view: Callable[[Intake], ResponseReturnValue]) -> Callable[[str], ResponseReturnValue]:
-    """Hand a view the spreadsheet that its address names; what was brought in already leads to its receipt."""
-
-    @wraps(view)
-    def found(intake_id: str) -> ResponseReturnValue:
-        waiting = intake.find_intake(intake_id, workspace())
-        if find_run(intake_id):
-            # Left behind where the power went between saving and tidying up.
-            if waiting:
-                intake.throw_away(waiting)
-            tell("This was brought in already. Nothing was done twice.", tone="plain")
-            return redirect(url_for(".receipt", run_id=intake_id))
-        if waiting is None:
-            raise NotFound(what="spreadsheet on its way in")
-        return view(waiting)
-
-    return found
 
 
 @bp.route("", methods=["GET", "POST"])

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from vcsapp.errors import NotAllowed
+from vcsapp.ids import Bits, time_ordered_id
 from vcsapp.permissions import ALLOWED, Permission, Role
-from vcsapp.provenance.ids import Bits, time_ordered_id
 
 
 def utc_now() -> datetime:

@@ -1,0 +1,41 @@
+"""What stands before every page of a spreadsheet on its way in: which one is meant, and whether it is in already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from flask import current_app, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from vcsapp.errors import NotFound
+from vcsapp.exchange.spreadsheets import intake
+from vcsapp.exchange.spreadsheets.intake import Intake
+from vcsapp.exchange.spreadsheets.log import find_run
+from vcsapp.web.flashes import tell
+from vcsapp.workspace import Workspace
+
+
+def workspace() -> Workspace:
+    """The workspace that this app is open on."""
+    opened: Workspace = current_app.extensions["workspace"]
+    return opened
+
+
+def for_intake(view: Callable[[Intake], ResponseReturnValue]) -> Callable[[str], ResponseReturnValue]:
+    """Hand a view the spreadsheet that its address names; what was brought in already leads to its receipt."""
+
+    @wraps(view)
+    def found(intake_id: str) -> ResponseReturnValue:
+        waiting = intake.find_intake(intake_id, workspace())
+        if find_run(intake_id):
+            # Left behind where the power went between saving and tidying up.
+            if waiting:
+                intake.throw_away(waiting)
+            tell("This was brought in already. Nothing was done twice.", tone="plain")
+            return redirect(url_for("imports.receipt", run_id=intake_id))
+        if waiting is None:
+            raise NotFound(what="spreadsheet on its way in")
+        return view(waiting)
+
+    return found
