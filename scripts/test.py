@@ -8,27 +8,35 @@ import subprocess
 import sys
 
 from environment import ROOT, Environment, Recipe, SetUpFailed
+from screen import python_with_gtk
 
 TEST = Environment("test")
+#: Has the system's own web view beside the app, so that the window is tested as people have it.
+WINDOW = Environment("window")
+#: The system's web view, and what an environment that sees it needs.
+GTK = ("python3-venv", "python3-gi", "python3-gi-cairo", "gir1.2-gtk-3.0", "gir1.2-webkit2-4.1")
 #: Programs that some tests look with: any of the names will do; the Debian package that has one; what it is for.
 PROGRAMS = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "the journeys in a real browser"),
     "xvfb": (("Xvfb",), "the window, on a screen that nobody sees"),
     "xauth": (("xauth",), "that screen's key"),
     "xdotool": (("xdotool",), "pressing keys in that window"),
+    "x11-apps": (("xwd",), "seeing what that window draws"),
     "libreoffice-calc": (("soffice", "localc"), "opening our spreadsheets in another program"),
 }
 
 
 def main(words: list[str]) -> int:
     """Set up, run pytest, answer with its exit code."""
+    if sys.platform == "linux":
+        fetch_programs()
     try:
         TEST.make_unless_ready(Recipe("test.txt"))
+        if sys.platform == "linux" and (python := python_with_gtk()):
+            WINDOW.make_unless_ready(Recipe("app.txt", python=python, sees_system=True))
     except SetUpFailed as failure:
         print(failure, file=sys.stderr)
         return 1
-    if sys.platform == "linux":
-        fetch_programs()
     if os.environ.get("CI") and missing_programs():
         print(f"In a build, no test may be left out for want of a program: {missing_programs()}", file=sys.stderr)
         return 1
@@ -37,7 +45,8 @@ def main(words: list[str]) -> int:
 
 def missing_programs() -> list[str]:
     """The Debian packages of the programs that are not here."""
-    return [package for package, (names, _) in PROGRAMS.items() if not any(map(shutil.which, names))]
+    missing = [package for package, (names, _) in PROGRAMS.items() if not any(map(shutil.which, names))]
+    return missing if python_with_gtk() else [*missing, *GTK]
 
 
 def fetch_programs() -> None:
@@ -52,7 +61,8 @@ def fetch_programs() -> None:
         subprocess.run([*may, "apt-get", "update", "--quiet"], stdout=subprocess.DEVNULL, check=False)
         subprocess.run([*may, *command], stdout=subprocess.DEVNULL, check=False)
     for package in missing_programs():
-        print(f"Without {package} these tests are left out: {PROGRAMS[package][1]}.")
+        what = PROGRAMS[package][1] if package in PROGRAMS else "the real window"
+        print(f"Without {package} these tests are left out: {what}.")
     if missing_programs() and may is None and shutil.which("apt-get"):
         print(f"To have them too: sudo {' '.join(command)}")
 

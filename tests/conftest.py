@@ -2,19 +2,55 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
 
 import cast
 import pytest
 from builders import Desk, a_desk
 from critic import Critic, browser_at
 from flask import Flask
+from playwright.sync_api import Browser, sync_playwright
+from werkzeug.serving import make_server
 
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app
 from vcsapp.config import Settings
 from vcsapp.workspace import Workspace
+
+#: As root and without a screen, Chromium runs only so; and it is to talk to nobody.
+CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def left_out(reason: str) -> NoReturn:
+    """Leave a test out for want of a program; in a build, where all must be there, fail instead."""
+    pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium: the system's own, or whichever ``CHROMIUM`` names."""
+    programs = (os.environ.get("CHROMIUM"), *map(shutil.which, ("chromium", "chromium-browser", "google-chrome")))
+    program = next(filter(None, programs), None)
+    if program is None:
+        left_out("There is no Chromium on this computer.")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_OPTIONS))
+        yield opened
+        opened.close()
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +76,28 @@ def app(workspace: Workspace) -> Flask:
     made = create_app(Settings(workspace=workspace.folder, testing=True))
     made.config["WTF_CSRF_ENABLED"] = False
     return made
+
+
+@dataclass
+class Served:
+    """The app at an address, and what the browser complained of."""
+
+    app: Flask
+    address: str
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def served(app: Flask) -> Iterator[Served]:
+    """The app, guarded against forgery as in life."""
+    app.config["WTF_CSRF_ENABLED"] = True
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield Served(app, f"http://127.0.0.1:{server.server_port}")
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture

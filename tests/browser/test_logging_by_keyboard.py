@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from browser.conftest import Served
 from cast import ASHA
+from conftest import Served
 from playwright.sync_api import Browser, Page, expect
 
 from vcsapp.accounts.actions import add_organisation, start_with_organisation

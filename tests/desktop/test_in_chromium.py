@@ -24,9 +24,9 @@ def port(small_app: Flask) -> Iterator[int]:
 
 
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
+def page(browser: Browser) -> Iterator[Page]:
     """A new browser's first page."""
-    with chromium.new_context() as context:
+    with browser.new_context() as context:
         context.set_default_timeout(10_000)
         yield context.new_page()
 

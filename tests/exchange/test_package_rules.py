@@ -1,4 +1,4 @@
-"""Our reader keeps every rule that the descriptor states of a field; ``tests/judges`` sees that outsiders find the same.
+"""Our reader keeps every rule that the descriptor states of a field; ``tests/judges`` sees that outsiders do too.
 
 The rules are read from the descriptor itself, so that a new field is proved as soon as it travels.
 """

@@ -1,4 +1,4 @@
-"""What is shown of others' records is a pure function of the set of packages held: any order, any subset, any withdrawal."""
+"""What is shown of others' records follows from the set of packages held, however it came about."""
 
 from __future__ import annotations
 

@@ -19,17 +19,15 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("ending", (".xlsx", ".ods"))
+@pytest.mark.parametrize("ending", [".xlsx", ".ods"])
 def test_libreoffice_shows_the_same(full_desk: Desk, tmp_path: Path, ending: str) -> None:
     """Dates, leading zeros, accents and formula-like texts, as the program itself shows them."""
     book = full_desk.export(ending=ending)
     # -1: every sheet, each into a file of its own name.
     to_csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-        + ["--convert-to", to_csv, "--outdir", str(tmp_path), str(book)],
-        check=True, capture_output=True, timeout=180,
-    )  # fmt: skip
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    asked = ["soffice", profile, "--headless", "--convert-to", to_csv, "--outdir", str(tmp_path), str(book)]
+    subprocess.run(asked, check=True, capture_output=True, timeout=180)
     told = (tmp_path / f"{book.stem}-Activities.csv").read_text(encoding="utf-8")
     header, *rows = csv.reader(io.StringIO(told, newline=""))
     full = dict(zip(header, next(row for row in rows if "Neuadd y Dref" in row), strict=True))

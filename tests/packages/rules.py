@@ -67,7 +67,7 @@ def _above(field: dict[str, Any], said: Any) -> str:
 
 def _words(length: int) -> str:
     """A text of this length that does not pack so well that it would be taken for a bomb."""
-    dice = random.Random(length)  # noqa: S311 (dice, no secret)
+    dice = random.Random(length)
     return dice.randbytes(length // 2 + 1).hex()[:length]
 
 

@@ -1,4 +1,4 @@
-"""A season of three ledgers that send returns, overlapping and changing, and share organisations: made by chance, the same at every run."""
+"""A season of three ledgers that send packages and share organisations: made by chance, the same at every run."""
 
 from __future__ import annotations
 
@@ -109,6 +109,6 @@ def a_season(folder: Path, *, seed: int, rounds: int = 3) -> Season:
     desks = [a_desk(folder / str(n), name, seed=seed * 10 + n, clock=clock) for n, name in enumerate(names)]
     for desk, name in zip(desks, names, strict=True):
         desk.begin(name, identifiers=[{"scheme": "GB-CHC", "identifier": "1090095", "is_preferred": True}])
-    season = Season(random.Random(seed), desks)  # noqa: S311 (dice, no secret)
+    season = Season(random.Random(seed), desks)
     season.go_on(rounds)
     return season

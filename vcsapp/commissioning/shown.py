@@ -11,7 +11,7 @@ from flask import url_for
 
 from vcsapp.accounts.shown import SOMEBODY_ELSE
 from vcsapp.activities.queries import NOBODY, ActivityFilter
-from vcsapp.activities.rules.ladder import NOT_ENOUGH, Result, label_of, results_in_order
+from vcsapp.activities.rules.ladder import NOT_ENOUGH, label_of, results_in_order
 from vcsapp.commissioning.queries import OrganisationSpread, SenderTotals
 from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.periods import presets
@@ -24,6 +24,8 @@ from vcsapp.web.paging import this_page_with
 PATTERN_OF_GROUP = {"Doing to": "dots", "Doing for": "lines", "Doing with": "plain"}
 #: The same for the results beside the ladder, in their order.
 PATTERNS_BESIDE = ("plain", "lines", "crossed")
+#: Where more rungs than this share the first place, none is named.
+MOST_NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -147,13 +149,15 @@ def counted_once(numbers: Mapping[str, int], chosen: ActivityFilter) -> Line:
 
 
 def finding(numbers: Mapping[str, int]) -> str:
-    """What the picture says, in a sentence: on which rung most stand."""
-    rungs: Sequence[Result] = [result for result in results_in_order() if result.is_rung]
-    placed = sum(numbers.get(rung.id, 0) for rung in rungs)
+    """What the picture says, in a sentence: how many stand on the ladder, and on which rung the most."""
+    on_rungs = {result.label: numbers.get(result.id, 0) for result in results_in_order() if result.is_rung}
+    placed, most = sum(on_rungs.values()), max(on_rungs.values())
     if not placed:
         return "None of these activities stands on a rung of the ladder"
-    most = max(rungs, key=lambda rung: numbers.get(rung.id, 0))
-    return f"Of {plural(placed, 'activity', 'activities')} on the ladder, most stand at “{most.label}”"
+    all_of_them = plural(sum(numbers.values()), "activity", "activities")
+    busiest = [f"“{label}”" for label, count in on_rungs.items() if count == most]
+    said = f"{number(placed)} of {all_of_them} {'stands' if placed == 1 else 'stand'} on the ladder"
+    return said if len(busiest) > MOST_NAMED else f"{said}, the most at {joined(busiest)}"
 
 
 def coverage(numbers: Mapping[str, int], senders: Sequence[str]) -> str:

@@ -131,7 +131,7 @@ def profiles_open_to(person: Actor) -> list[Option]:
 def period_options(today: date) -> list[Option]:
     """The periods to choose from, with their days."""
     named = [
-        Option(preset.code, preset.label, "" if preset.period.is_open else preset.period.words.capitalize())
+        Option(preset.code, preset.label, "" if preset.period.is_open else preset.period.words)
         for preset in presets(today)
     ]
     return [*named, PERIOD.options[-1]]

@@ -211,4 +211,4 @@ def totals_of(preview: Preview) -> list[TotalLine]:
 
 def _sums(total: ControlTotals) -> str:
     labels = {field.name: field.label for field in total.summed}
-    return "; ".join(f"{labels[name]}: {number(added)}" for name, added in total.sums.items())
+    return "; ".join(f"{labels[name].rstrip('?')}: {number(added)}" for name, added in total.sums.items())

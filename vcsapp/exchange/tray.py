@@ -21,9 +21,9 @@ PACKAGE, NOTE = "package.vcs.zip", "parcel.json"
 #: Folders in which a file is still being written; what a power cut leaves of them is swept away.
 UNFINISHED = "unfinished-"
 #: What is brought in with the spreadsheets, not received.
-SPREADSHEETS = frozenset(
-    {Content.TEXT, Content.XLSX, Content.XLSB, Content.OLD_EXCEL, Content.OPEN_DOCUMENT, Content.ENCRYPTED}
-)
+WORKBOOKS = frozenset({Content.XLSX, Content.XLSB, Content.OLD_EXCEL, Content.OPEN_DOCUMENT, Content.ENCRYPTED})
+#: Plain text is a table only where its name says so.
+TABLES = (".csv", ".tsv", ".txt")
 
 
 class SpreadsheetNotPackage(Problem):
@@ -87,10 +87,14 @@ def _write(file: IO[bytes], path: Path) -> None:
 
 
 def _must_belong_here(path: Path, shown: str, workspace: Workspace) -> None:
-    if path.stat().st_size and content_of(path) in SPREADSHEETS:
+    if path.stat().st_size and _is_table(content_of(path), shown):
         raise SpreadsheetNotPackage(file=shown)
     if sha256_of(path) in {parcel.sha256 for parcel in parcels(workspace)}:
         raise InTrayAlready(file=shown)
+
+
+def _is_table(content: Content, name: str) -> bool:
+    return content in WORKBOOKS or (content is Content.TEXT and name.lower().endswith(TABLES))
 
 
 def parcels(workspace: Workspace) -> list[Parcel]:

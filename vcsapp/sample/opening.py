@@ -37,10 +37,15 @@ class NotTheSample(Problem):
 def app_with_sample(settings: Settings) -> Flask:
     """The app, with the sample network on offer."""
     app = create_app(settings)
+    offer_sample(app)
+    return app
+
+
+def offer_sample(app: Flask) -> None:
+    """Hang the sample network's verbs where the first page, which lies below, looks for them."""
     app.extensions["fill_with_sample"] = lay_out
     app.extensions["is_sample"] = is_sample
     app.extensions["throw_sample_away"] = throw_away
-    return app
 
 
 def sample_workspace(workspace: Workspace, *, is_named: bool, say: Callable[[str], None]) -> Workspace:

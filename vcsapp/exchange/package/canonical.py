@@ -8,9 +8,9 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO
 
-#: The longest cell: what a history entry remembers of a record whose every text is as long as may be.
-#: The csv module knows one limit for the whole process, and its own of 131,072 characters is too small for that.
-LONGEST_CELL = 10_000_000
+#: More than any field may hold, so that a text too long is a finding like any other. The longest is what a history
+#: entry remembers of a record; the csv module's own limit, one for the whole process, is 131,072 characters.
+LONGEST_CELL = 16_000_000
 csv.field_size_limit(LONGEST_CELL)
 
 

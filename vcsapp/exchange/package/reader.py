@@ -136,7 +136,7 @@ def _put(record: Record, number: int, table: PackageTable, held: dict[str, Recor
     if parent in held:
         held[parent][table.part.name].append(record)
     else:
-        sentence = f"It belongs to a {table.section.singular} that is not in the package."
+        sentence = f"Its {table.section.singular} is not in the package."
         package.findings.append(_finding("orphan", sentence, table, number, table.part.parent.name, parent))
 
 

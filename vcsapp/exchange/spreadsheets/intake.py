@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
 
 from vcsapp.acting import Actor
@@ -17,15 +17,15 @@ from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.spreadsheets.plan import Choice
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.tables.table import TableFile
-from vcsapp.exchange.tray import UNFINISHED, plain_name
+from vcsapp.exchange.tray import UNFINISHED
 from vcsapp.workspace import Workspace
 
 NOTE, SPREADSHEET = "intake.json", "spreadsheet"
 #: What no file's name may hold on Windows, and names that mean a device there.
 NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
-#: Shorter than any system's limit, however many bytes a letter takes. In characters.
-LONGEST_NAME = 60
+#: Together shorter than any system's limit of 255 bytes, though a letter may take four. In characters.
+LONGEST_STEM, LONGEST_ENDING = 50, 10
 BLOCK = 1 << 20
 
 
@@ -84,9 +84,10 @@ def hand_in(file: IO[bytes], name: str, *, target: str, intake_id: str, by: Acto
 
 def safe_name(name: str) -> str:
     """A file's name without folders, or anything else that some system could not keep."""
-    plain = NOT_IN_NAMES.sub("_", plain_name(name)).strip(" .") or "spreadsheet"
-    stem, dot, ending = plain.rpartition(".")
-    short = f"{stem[:LONGEST_NAME]}{dot}{ending[:LONGEST_NAME]}".strip(" .")
+    last = PureWindowsPath(PurePosixPath(name).name).name
+    plain = NOT_IN_NAMES.sub("_", "".join(letter for letter in last if letter.isprintable())).strip(" .")
+    path = PurePosixPath(plain or "spreadsheet")
+    short = f"{path.stem[:LONGEST_STEM]}{path.suffix[:LONGEST_ENDING]}".strip(" .")
     return f"_{short}" if DEVICES.match(short) else short
 
 

@@ -58,15 +58,11 @@ def _handed_in(form: UploadForm) -> Intake:
     # A form that is sent twice hands in one file.
     if waiting := intake.find_intake(intake_id, workspace()):
         return waiting
-    file = form.file.data
-    return intake.hand_in(
-        file.stream,
-        file.filename or "",
-        target=form.target.data,
-        intake_id=intake_id,
-        by=current_person(),
-        workspace=workspace(),
-    )
+    file, name = form.file.data.stream, form.file.data.filename
+    with file:
+        return intake.hand_in(
+            file, name, target=form.target.data, intake_id=intake_id, by=current_person(), workspace=workspace()
+        )
 
 
 @bp.route("/<intake_id>/columns", methods=["GET", "POST"])

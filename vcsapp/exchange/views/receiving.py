@@ -46,7 +46,7 @@ def receive() -> ResponseReturnValue:
         "exchange/receive.html",
         form=form,
         tables=tables,
-        import_url="/import",
+        import_url=url_for("imports.index"),
         cards=cards,
         ready=[card for card in cards if card.outlook.is_good and not card.outlook.may_continue],
         held=shown.held_by_sender(receiving.received(seen_by=current_person())),

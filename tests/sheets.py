@@ -1,0 +1,118 @@
+"""Spreadsheets for tests: made in a line, read as they are proposed, and walked through the pages of an import."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+
+import pytest
+from builders import Desk
+from critic import Critic
+from werkzeug.test import TestResponse
+
+from vcsapp.exchange.counts import Counts
+from vcsapp.exchange.spreadsheets import accepting, mapping, planning
+from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
+from vcsapp.exchange.tables.opening import open_table
+from vcsapp.exchange.targets import target_named
+
+SHARED = Path(__file__).parents[2] / "shared" / "data"
+
+EVENTS = "Event,Date,Attendance,Colour\nPlanning the garden,03/05/2025,12.0,green\nOpen day,17 May 2025,40,red\n"
+
+
+def real_file(name: str) -> Path:
+    """A file that others published; the test is left out where the collection is not beside the checkout."""
+    path = SHARED / name
+    if not path.is_file():
+        pytest.skip("The collection of public data is not beside this checkout.")
+    return path
+
+
+def a_sheet(desk: Desk, text: str, name: str = "list.csv") -> Path:
+    """A CSV file with this in it."""
+    path = desk.folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def drawn(
+    path: Path,
+    target: str = "activities",
+    *,
+    chosen: Mapping[str, str] | None = None,
+    choices: Mapping[str, Choice] | None = None,
+    everything: Choice = Choice.SAME,
+) -> SheetPlan:
+    """What a file would do, its columns as they are proposed but for what is chosen otherwise. Needs the app."""
+    table, kind = open_table(path), target_named(target)
+    columns = {one.heading: one.becomes for one in mapping.propose(table, kind, planning.here_now())}
+    return planning.plan(table, kind, columns | dict(chosen or {}), choices=choices or {}, everything=everything)
+
+
+def bring_in(desk: Desk, path: Path, target: str = "activities", **how: Mapping[str, str]) -> Counts:
+    """Bring a file in, as it is proposed but for ``chosen``."""
+    with desk.saving() as by:
+        return accepting.accept(drawn(path, target, **how), by=by)
+
+
+@dataclass
+class Walk:
+    """One import, walked page by page as a browser without scripts would."""
+
+    browser: Critic
+    #: The address of the import, without its step.
+    at: str = ""
+
+    def hand_in(self, content: bytes | str, name: str = "list.csv", target: str = "activities", **more: str) -> str:
+        """Send the first form; answers the page that comes of it."""
+        raw = content.encode() if isinstance(content, str) else content
+        sent = {"file": (io.BytesIO(raw), name), "target": target, **more}
+        answer = self.browser.post("/import", data=sent, content_type="multipart/form-data")
+        if answer.status_code != 302:
+            return answer.text
+        self.at = answer.location.rpartition("/")[0]
+        return self.browser.page(answer.location)
+
+    def columns(self, **chosen: str) -> str:
+        """Send the columns as they stand but for what is chosen, by heading; answers the check."""
+        page = self.browser.page(f"{self.at}/columns")
+        answers = selected(page) | {input_called(page, heading): becomes for heading, becomes in chosen.items()}
+        answer = self.browser.post(f"{self.at}/columns", data=answers, follow_redirects=True)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def accept(self, mark: str | None = None) -> TestResponse:
+        """Accept what is shown now."""
+        wanted = mark or mark_in(self.browser.page(f"{self.at}/check"))
+        return self.browser.post(f"{self.at}/accept", data={"mark": wanted}, follow_redirects=True)
+
+
+def mark_in(page: str) -> str:
+    """The mark of what a page shows, by which it can be accepted."""
+    found = re.search(r'name="mark" value="(\w+)"', page)
+    assert found, "The page offers nothing to accept."
+    return found[1]
+
+
+def selected(page: str) -> dict[str, str]:
+    """What every list on a page has chosen, by the list's name."""
+    lists = re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL)
+    marked = {name: re.search(r'value="([^"]*)" selected', options) for name, options in lists}
+    return {name: unescape(found[1]) if found else "" for name, found in marked.items()}
+
+
+def input_called(page: str, heading: str) -> str:
+    """The name of the list beside a column's heading."""
+    found = re.search(rf'<label class="aloud" for="([^"]+)">“{re.escape(heading)}” becomes</label>', page)
+    assert found, f"No column is headed {heading}."
+    return found[1]
+
+
+def words_of(page: str) -> str:
+    """What a page says, without its marks, its blanks made single."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.partition("<main")[2])).split())
