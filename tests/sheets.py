@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from builders import Desk
 from critic import Critic
-from werkzeug.test import TestResponse
+from werkzeug.test import TestResponse, encode_multipart
 
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
@@ -72,7 +72,8 @@ class Walk:
         """Send the first form; answers the page that comes of it."""
         raw = content.encode() if isinstance(content, str) else content
         sent = {"file": (io.BytesIO(raw), name), "target": target, **more}
-        answer = self.browser.post("/import", data=sent, content_type="multipart/form-data")
+        boundary, body = encode_multipart(sent)
+        answer = self.browser.post("/import", data=body, content_type=f'multipart/form-data; boundary="{boundary}"')
         if answer.status_code != 302:
             return answer.text
         self.at = answer.location.rpartition("/")[0]

@@ -64,7 +64,7 @@ class SourceForm(Form):
     @classmethod
     def of(cls, waiting: Intake, table: TableFile) -> Self:
         """The form as the intake stands; a file without several sheets is not asked for one."""
-        form = cls(data={"target": waiting.target, "sheet": table.sheet})
+        form = cls(prefix="source", data={"target": waiting.target, "sheet": table.sheet})
         if len(table.sheets) > 1:
             form.sheet.offer([Option(name, name) for name in table.sheets])
         else:
