@@ -111,7 +111,7 @@ def whole_tables(database: Path, tables: list[str]) -> dict[str, Rows]:
 
 
 def write_whole_tables(database: Path, rows: dict[str, Rows]) -> None:
-    """Write the rows into a database that has the tables, indexes and triggers already: one transaction, ``executemany``."""
+    """Write the rows into a database that has tables, indexes and triggers: one transaction, ``executemany``."""
     connection = sqlite3.connect(database, isolation_level=None)
     try:
         for pragma in SAFELY:

@@ -23,8 +23,8 @@ from vcsapp.exchange.targets import target_named
 from vcsapp.workspace import Workspace
 
 HEADINGS = (
-    "reference", "title", "held on", "place", "ward code", "kind", "head count", "volunteer hours", "outcome", "project",
-    "postcode", "partner",
+    "reference", "title", "held on", "place", "ward code", "kind",
+    "head count", "volunteer hours", "outcome", "project", "postcode", "partner",
 )  # fmt: skip
 KINDS = ("Workshop", "Meeting", "Drop-in", "Outing")
 #: What an import fills, what is pointed at first. The register and its index follow by triggers, here as there.
@@ -35,7 +35,7 @@ FILLED = [
 
 
 def bring_in(rows: int, folder: Path) -> Iterator[Measure]:
-    """A CSV of twelve columns: read, checked, planned and written; beside it the same rows, ready in memory, written."""
+    """A CSV of twelve columns: read, checked, planned and written; beside it the same rows, written from memory."""
     spreadsheet = folder / "activities.csv"
     write_spreadsheet(spreadsheet, rows)
     ours, bare = _empty(folder / "ours"), _empty(folder / "bare")

@@ -9,14 +9,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
+from prove_bundle import opens_without_python
+from proving import NotProved, write_down
+
 ROOT = Path(__file__).resolve().parent.parent
-
-
-class NotProved(Exception):
-    """What was claimed does not hold; the message says what was found instead."""
 
 
 #: Tries in an empty folder to refute what it claims; answers what it found, or raises ``NotProved``.
@@ -66,7 +66,7 @@ def answer_of(code: str, *words: str, surroundings: dict[str, str]) -> str:
 
 
 #: Every proof.
-PROOFS: Mapping[str, Proof] = {"sample": one_sample_everywhere}
+PROOFS: Mapping[str, Proof] = {"bundle": opens_without_python, "sample": one_sample_everywhere}
 
 
 def main(words: list[str] | None = None) -> int:
@@ -88,8 +88,15 @@ def holds(name: str) -> bool:
             word, found = "holds", PROOFS[name](Path(folder))
         except NotProved as refutation:
             word, found = "FAILS", str(refutation)
+    if word == "holds":
+        write_down(name, _claim(PROOFS[name]), found, today=date.today())  # noqa: DTZ011  # the day of this place
     print(f"{name:12} {word} {time.monotonic() - began:6.1f} s  {found}", flush=True)
     return word == "holds"
+
+
+def _claim(proof: Proof) -> str:
+    """What a proof claims: the first line of what it says of itself."""
+    return (proof.__doc__ or proof.__name__).strip().splitlines()[0]
 
 
 if __name__ == "__main__":

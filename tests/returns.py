@@ -50,7 +50,9 @@ def _made_up(desk: Desk, name: str, number: int) -> Return:
     own = desk.begin(name, kind="community-group", identifiers=[an_identifier(f"10900{number}1")])
     third = desk.add_organisation("Harehills Carers", organisation_identifiers=[an_identifier("1090021")])
     for step, facts in enumerate(_answers_up_to(number)):
-        desk.log_activity(f"{name} {step}", held_on=date(2025, 5, 1) + timedelta(days=20 * step), **led_by(own, **facts))
+        desk.log_activity(
+            f"{name} {step}", held_on=date(2025, 5, 1) + timedelta(days=20 * step), **led_by(own, **facts)
+        )
     desk.log_activity("A lunch club", decision="none", kind="workshop", head_count=12, **led_by(own, third))
     desk.log_activity("Nobody said who ran it", decision="community-led", service_area="public-health")
     desk.log_activity("Before the year", held_on=date(2024, 1, 2), **led_by(own))
@@ -59,7 +61,9 @@ def _made_up(desk: Desk, name: str, number: int) -> Return:
 
 def led_by(*leads: str, **values: Any) -> dict[str, Any]:
     """An activity that these organisations ran."""
-    return {"activity_organisations": [{"organisation_id": one, "part_played": "lead"} for one in dict.fromkeys(leads)]} | values
+    return {
+        "activity_organisations": [{"organisation_id": one, "part_played": "lead"} for one in dict.fromkeys(leads)]
+    } | values
 
 
 def _answers_up_to(rungs: int) -> Sequence[dict[str, Any]]:

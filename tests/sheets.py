@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from builders import Desk
 from critic import Critic
+from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from vcsapp.exchange.counts import Counts
@@ -71,7 +72,7 @@ class Walk:
     def hand_in(self, content: bytes | str, name: str = "list.csv", target: str = "activities", **more: str) -> str:
         """Send the first form; answers the page that comes of it."""
         raw = content.encode() if isinstance(content, str) else content
-        sent = {"file": (io.BytesIO(raw), name), "target": target, **more}
+        sent = {"file": FileStorage(io.BytesIO(raw), name), "target": target, **more}
         boundary, body = encode_multipart(sent)
         answer = self.browser.post("/import", data=body, content_type=f'multipart/form-data; boundary="{boundary}"')
         if answer.status_code != 302:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Desk, a_desk, an_actor
+from builders import Clock, Desk, a_desk, an_actor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from packages.breaking import descriptor_of, members_of, rows_of
 from packages.season import Season, a_season
 from sqlalchemy import select
 
+from vcsapp.accounts.actions import change_organisation
 from vcsapp.accounts.models import Organisation
 from vcsapp.activities.models import Activity
 from vcsapp.app import create_app
@@ -115,6 +116,47 @@ def test_taking_in_again_changes_nothing(proof: Proof, data: st.DataObject) -> N
         again = council.take_in(proof.season.packages[number])
         assert (again.new, again.changed, again.withdrawn, again.refused) == (0, 0, 0, 0)
     assert council.fingerprint() == before
+
+
+def test_after_every_package_what_is_shown_is_what_the_model_says(proof: Proof) -> None:
+    council, packages = proof.council(), proof.season.packages
+    for number, path in enumerate(packages, 1):
+        council.take_in(path)
+        assert shown(council) == expected(packages[:number]), number
+
+
+def test_of_two_that_mention_one_organisation_the_later_is_right(tmp_path: Path) -> None:
+    """Whichever came first, as long as its owner says nothing; and the owner's own words win over both."""
+    clock = Clock()
+    desks = [a_desk(tmp_path / str(n), seed=40 + n, clock=clock) for n in range(4)]
+    owner, teller, *councils = desks
+    owner.begin("Owner")
+    shared = owner.add_organisation("First name")
+    teller.begin("Teller")
+    told, own_words = [], []
+    for name in ("Second name", "Third name"):
+        with owner.saving() as by:
+            change_organisation(shared, by=by, name=name)
+        owner.log_activity(activity_organisations=[{"organisation_id": shared, "part_played": "lead"}])
+        own_words.append(owner.export())
+        teller.take_in(own_words[-1])
+        teller.log_activity(activity_organisations=[{"organisation_id": shared, "part_played": "lead"}])
+        told.append(teller.export())
+    for council, order in zip(councils, (told, list(reversed(told))), strict=True):
+        for path in order:
+            council.take_in(path)
+        assert name_of(council, shared) == "Third name"
+        council.take_in(own_words[0])
+        assert name_of(council, shared) == "Second name"
+        council.withdraw(read_package(own_words[0]).id)
+        assert name_of(council, shared) == "Third name"
+        council.withdraw(read_package(told[1]).id)
+        assert name_of(council, shared) == "Second name"
+
+
+def name_of(desk: Desk, organisation_id: str) -> str | None:
+    with desk.looking():
+        return db.session.scalar(select(Organisation.name).where(Organisation.id == organisation_id))
 
 
 def test_withdrawing_all_leaves_what_was_there_before(proof: Proof) -> None:

@@ -48,7 +48,7 @@ class Season:
 
     def do_something(self, desk: Desk) -> None:
         """One deed: something is logged, changed or removed."""
-        self.dice.choice((self._log, self._log, self._change, self._change, self._remove, self._organisation))(desk)
+        self.dice.choice((self._log, self._log, self._change, self._remove, self._organisation))(desk)
 
     def send(self, desk: Desk) -> None:
         profile = Profile.EVERYTHING if self.dice.random() < 0.25 else Profile.RETURN

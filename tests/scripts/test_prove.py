@@ -5,7 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import prove
+import proving
 import pytest
+
+
+@pytest.fixture(autouse=True)
+def figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the proofs of these tests write what they found: not into the documents."""
+    monkeypatch.setattr(proving, "FIGURES", tmp_path / "proofs.md")
+    return tmp_path / "proofs.md"
 
 
 def test_a_proof_that_holds_says_what_it_found(
@@ -15,6 +23,19 @@ def test_a_proof_that_holds_says_what_it_found(
     assert prove.main([]) == 0
     assert "two          holds" in (said := capsys.readouterr().out)
     assert "True and empty" in said
+
+
+def test_what_was_found_is_written_down_once_with_the_commit(figures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def counted(folder: Path) -> str:
+        """Two and two are four."""
+        return "four"
+
+    monkeypatch.setattr(prove, "PROOFS", {"two": counted})
+    prove.main([])
+    prove.main(["two"])
+    written = figures.read_text("utf-8")
+    assert written.count("| two | Two and two are four. | four |") == 1
+    assert proving.commit() in written
 
 
 def test_one_that_fails_is_told_and_the_others_still_run(

@@ -46,7 +46,7 @@ def _is_so(change: str, before: dict[str, Any] | None, after: dict[str, Any] | N
 
 
 def _reads(shape: Shape, told: dict[str, Any]) -> bool:
-    known = {each.name for each in (*KEYS, *shape.fields, *shape.parts)}
+    known = {field.name for field in (*KEYS, *shape.fields)} | {part.name for part in shape.parts}
     try:
         shape.plain(told)
         return known.issuperset(told) and int(told.get("version", 1)) > 0

@@ -127,7 +127,7 @@ def replace(shape: Shape, records: Iterable[Record]) -> None:
 
 
 def _update(shape: Shape, records: Sequence[Record]) -> None:
-    values = {name: bindparam(f"new_{name}") for name in _main_row(shape, records[0]) if name != "id"}
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _main_row(shape, records[0]) if name != "id"}
     statement = shape.table.update().where(shape.table.c.id == bindparam("which")).values(values)
     # On the connection itself: the session would take a many-row update for one by primary key of its own making.
     db.session.connection().execute(

@@ -151,7 +151,7 @@ def _as_made(shape: Shape, held: dict[str, Record], entry: HistoryEntry) -> set[
     return {record_id for record_id in held if then[record_id] == now[record_id]}
 
 
-def _changes_since(entry: HistoryEntry, ids: Sequence[str]) -> Select[tuple[HistoryChange]]:
+def _changes_since(entry: HistoryEntry, ids: Sequence[str]) -> Select[HistoryChange]:
     """What was changed of these records after an entry, the latest first."""
     moment = tuple_(HistoryEntry.at, HistoryEntry.counter)
     return (

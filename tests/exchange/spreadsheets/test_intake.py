@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 from dataclasses import replace
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheets import EVENTS
 
-from vcsapp.errors import NotFound, Problem
+from vcsapp.errors import DiskFull, NotFound, Problem
 from vcsapp.exchange.spreadsheets import intake
 from vcsapp.exchange.spreadsheets.plan import Choice
 
@@ -39,6 +40,16 @@ def test_a_file_that_is_no_table_leaves_nothing_behind(desk, content):
 def test_a_file_that_cannot_be_read_to_its_end_is_refused_at_once(desk):
     with pytest.raises(Problem, match="opened and never closed"):
         handed_in(desk, EVENTS + '"never closed,2025-05-03\n')
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_behind(desk, monkeypatch):
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(intake.shutil, "copyfileobj", no_room)
+    with pytest.raises(DiskFull):
+        handed_in(desk)
+    assert list(desk.workspace.incoming.iterdir()) == []
 
 
 def test_the_latest_comes_first(desk):

@@ -1,4 +1,4 @@
-"""What a descriptor promises, read with suspicion: nothing in it is taken for what it should be before it was looked at."""
+"""What a descriptor promises, read with suspicion: nothing in it is taken for what it should be."""
 
 from __future__ import annotations
 

@@ -15,7 +15,6 @@ from vcsapp.exchange.package.repeats import OnlyOnce
 from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.package.tables import PackageTable, tables
 from vcsapp.exchange.package.totals import ControlTotals
-from vcsapp.exchange.sections import SECTIONS
 from vcsapp.fields import Fault, Field, Listed, Reference
 from vcsapp.provenance.sections import Profile
 from vcsapp.provenance.travelling import Record
@@ -157,7 +156,7 @@ def _check_references(package: Package) -> None:
         for record in package.records[table.section.name].values():
             for row in record[table.part.name] if table.part else (record,):
                 for field_ in pointing:
-                    known = codes if isinstance(field_, Listed) else present[field_.to]  # type: ignore[attr-defined]
+                    known = codes if isinstance(field_, Listed) else present[field_.to]
                     if row.get(field_.name) is not None and row[field_.name] not in known:
                         package.findings.append(_dangling(table, record, field_, row[field_.name]))
 
@@ -168,12 +167,13 @@ def _dangling(table: PackageTable, record: Record, field_: Field, value: str) ->
 
 
 def _check_whole_records(package: Package) -> None:
-    for section in SECTIONS:
-        table = next((t for t in tables(package.profile) if t.section is section), None)
-        for record in package.records.get(section.name, {}).values():
-            for column, sentence in section.check(record):
-                assert table is not None
-                package.findings.append(_finding("does not fit", f"{sentence} ({record['id']})", table, None, column))
+    """What must hold of each record as a whole, as its room says."""
+    for table in tables(package.profile):
+        if table.part is None:
+            for record in package.records[table.section.name].values():
+                for column, sentence in table.section.check(record):
+                    said = f"{sentence} ({record['id']})"
+                    package.findings.append(_finding("does not fit", said, table, None, column))
 
 
 def _check_totals(archive: Archive, package: Package, promised: dict[str, Any]) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
 
 from vcsapp.acting import Actor
-from vcsapp.errors import NotFound, Problem
+from vcsapp.errors import DiskFull, NotFound, Problem
 from vcsapp.exchange.spreadsheets.plan import Choice
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.tables.table import TableFile
@@ -67,10 +70,11 @@ class Intake:
 def hand_in(file: IO[bytes], name: str, *, target: str, intake_id: str, by: Actor, workspace: Workspace) -> Intake:
     """Put a file among those on their way in, once it was read to its end; whole or not at all.
 
-    Raises the Problems of ``open_table``, and ``NoRows``.
+    Raises the Problems of ``open_table``, ``NoRows``, and ``DiskFull``.
     """
     place = workspace.incoming / intake_id
-    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=workspace.incoming, ignore_cleanup_errors=True) as made:
+    unfinished = tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=workspace.incoming, ignore_cleanup_errors=True)
+    with while_there_is_room(), unfinished as made:
         folder = Path(made) / "intake"
         (folder / SPREADSHEET).mkdir(parents=True)
         waiting = Intake(intake_id, safe_name(name), target, 0, by.now(), by.name, folder)
@@ -80,6 +84,17 @@ def hand_in(file: IO[bytes], name: str, *, target: str, intake_id: str, by: Acto
         save(waiting)
         folder.rename(place)
     return replace(waiting, folder=place)
+
+
+@contextmanager
+def while_there_is_room() -> Iterator[None]:
+    """Turn the system's word for a full disk into ours. Raises ``DiskFull``."""
+    try:
+        yield
+    except OSError as refusal:
+        if refusal.errno == errno.ENOSPC:
+            raise DiskFull from refusal
+        raise
 
 
 def safe_name(name: str) -> str:
@@ -105,7 +120,7 @@ def save(waiting: Intake) -> None:
     told |= {"begun_at": waiting.begun_at.isoformat(), "everything": waiting.everything.value}
     told["choices"] = {key: choice.value for key, choice in waiting.choices.items()}
     part = waiting.folder / f"{NOTE}.part"
-    with part.open("w", encoding="utf-8") as written:
+    with while_there_is_room(), part.open("w", encoding="utf-8") as written:
         json.dump(told, written, ensure_ascii=False)
         written.flush()
         os.fsync(written.fileno())

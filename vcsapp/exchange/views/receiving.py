@@ -12,7 +12,7 @@ from vcsapp.exchange import kept, moving, receiving, shown, tray
 from vcsapp.exchange.counts import Counts, counts_of, together
 from vcsapp.exchange.findings import grouped
 from vcsapp.exchange.forms import ReceiveForm
-from vcsapp.exchange.outlook import first_look, outlook_of
+from vcsapp.exchange.outlook import Outlook, first_look, outlook_of
 from vcsapp.exchange.receiving import Plan
 from vcsapp.exchange.tray import Parcel
 from vcsapp.exchange.views.surroundings import snapshot, this_workspace
@@ -48,9 +48,15 @@ def receive() -> ResponseReturnValue:
         tables=tables,
         import_url=url_for("imports.index"),
         cards=cards,
-        ready=[card for card in cards if card.outlook.is_good and not card.outlook.may_continue],
+        ready=[card for card in cards if _is_ready(card.outlook)],
         held=shown.held_by_sender(receiving.received(seen_by=current_person())),
     )
+
+
+def _is_ready(outlook: Outlook) -> bool:
+    """Whether it can be accepted without asking anything more: a whole record may also be gone on with here."""
+    needs_choice = outlook.may_continue and current_person().may(Permission.KEEP_WORKSPACE)
+    return outlook.is_good and not needs_choice
 
 
 def _put_down(form: ReceiveForm) -> list[str]:
@@ -106,7 +112,7 @@ def accept_all() -> ResponseReturnValue:
     """Accept all that are good, each for itself: one that fails leaves the others unharmed."""
     workspace = this_workspace()
     looked_at = [(outlook_of(parcel, workspace=workspace), parcel) for parcel in tray.parcels(workspace)]
-    good = [(outlook.order, parcel) for outlook, parcel in looked_at if outlook.is_good and not outlook.may_continue]
+    good = [(outlook.order, parcel) for outlook, parcel in looked_at if _is_ready(outlook)]
     if good:
         snapshot("before-packages")
     accepted, refusals = [], []
