@@ -129,15 +129,17 @@ def test_bytes_before_or_after_are_refused(full_package: Path, broken: Path, bef
         read_package(broken)
 
 
-def test_bytes_between_two_members_are_refused(members: Members, broken: Path) -> None:
+@pytest.mark.parametrize("after", ["data/activities.csv", "datapackage.json"])
+def test_bytes_between_two_members_or_after_the_last_are_refused(members: Members, broken: Path, after: str) -> None:
     class Gap(zipfile.ZipFile):
-        """Leaves something after every member."""
+        """Leaves something after one member."""
 
-        def writestr(self, *told: Any, **more: Any) -> None:
-            super().writestr(*told, **more)
-            assert self.fp
-            self.fp.write(b"hidden")
-            self.start_dir = self.fp.tell()
+        def writestr(self, name: Any, *told: Any, **more: Any) -> None:
+            super().writestr(name, *told, **more)
+            if name == after:
+                assert self.fp
+                self.fp.write(b"hidden")
+                self.start_dir = self.fp.tell()
 
     with Gap(broken, "w") as gaps:
         for name, content in members.items():

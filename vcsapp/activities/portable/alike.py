@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,19 +58,21 @@ def find_alike(drafts: Sequence[Draft], taken: frozenset[str]) -> dict[str, Alik
     Of several, those that have more in common find each other first.
     """
     known = known_activities(taken)
+    same_title = {draft.key: known.get(title_key(draft.record.get("title") or ""), []) for draft in drafts}
+    hopeful = [draft for draft in drafts if same_title[draft.key]]
     found: dict[str, Alike] = {}
     for wanted in range(MOST_IN_COMMON, -1, -1):
-        for draft in drafts:
-            if draft.key not in found and (match := _match(draft.record, known, wanted)):
-                known[title_key(match.title)].remove(match)
+        for draft in hopeful:
+            candidates = same_title[draft.key]
+            if draft.key not in found and (match := _match(draft.record, candidates, wanted)):
+                candidates.remove(match)
                 found[draft.key] = Alike(match.id, match.title, _why(match, wanted))
     return found
 
 
-def _match(record: Record, known: Mapping[str, Sequence[Known]], wanted: int) -> Known | None:
-    """The first activity of this title and day with as much else in common as is wanted."""
-    same_title = known.get(title_key(record.get("title") or ""), ())
-    same_day = (activity for activity in same_title if activity.held_on == record.get("held_on"))
+def _match(record: Record, candidates: Sequence[Known], wanted: int) -> Known | None:
+    """The first of these activities on this day with as much else in common as is wanted."""
+    same_day = (activity for activity in candidates if activity.held_on == record.get("held_on"))
     return next((activity for activity in same_day if _in_common(activity, record) == wanted), None)
 
 
