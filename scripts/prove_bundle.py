@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from proving import NotProved
+from proving import ROOT, NotProved
 
-from build import ROOT, main, program_name, size_of
+from build import main, program_name, size_of
 
 #: Seconds in which the window must be drawn, on a machine that is busy with other things.
 PATIENCE = 60

@@ -272,4 +272,3 @@ def options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:
 def by_name(fields: Iterable[Field]) -> dict[str, Field]:
     """Fields by their names."""
     return {each.name: each for each in fields}
-

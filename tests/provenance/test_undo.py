@@ -315,3 +315,14 @@ def test_a_full_record_can_be_undone_from_end_to_beginning(empty_desk: Desk) -> 
 
 def _without_title(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if name != "title"}
+
+
+def test_what_was_done_again_can_be_taken_back_again(desk: Desk) -> None:
+    """Undo, undo of the undo, and undo once more: as often as somebody changes their mind."""
+    activity_id = desk.log_activity(title="Seed swap")
+    logged = desk.last_entry()
+    for _ in range(2):
+        desk.undo(logged)
+        assert told(desk, activity_id) is None
+        desk.undo()
+        assert (told(desk, activity_id) or {})["title"] == "Seed swap"

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from vcsapp.accounts.rules import fields
+from vcsapp.accounts.rules.identifiers import parse
 from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.db.base import Base
 from vcsapp.db.columns import ID_LENGTH, column
-from vcsapp.fields import Reference, by_name
+from vcsapp.fields import Fault, Reference, by_name
 from vcsapp.permissions import Role
 from vcsapp.provenance.travelling import Part, Record, Travels
 
@@ -57,6 +59,18 @@ class Organisation(Travels, Base):
     identifiers: Mapped[list[OrganisationIdentifier]] = relationship(
         order_by=(OrganisationIdentifier.is_preferred.desc(), OrganisationIdentifier.scheme), viewonly=True
     )
+
+    @staticmethod
+    def faults(record: Record) -> Iterable[tuple[str, str]]:
+        """Every number must be written as its register writes it."""
+        for row in record.get("organisation_identifiers", ()):
+            try:
+                written = parse(f"{row['scheme']}-{row['identifier']}").value
+            except Fault as fault:
+                yield "identifier", str(fault)
+            else:
+                if written != row["identifier"]:
+                    yield "identifier", f"“{row['identifier']}” is written {written} in that register."
 
     @staticmethod
     def local(record: Record) -> Record:

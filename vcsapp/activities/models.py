@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -22,9 +23,7 @@ class ActivityOrganisation(Part, Base):
     """An organisation's part in an activity. It may play several."""
 
     __tablename__ = "activity_organisations"
-    __table_args__ = (
-        Index("ix_activity_organisations_played", "organisation_id", "part_played", "activity_id"),
-    )
+    __table_args__ = (Index("ix_activity_organisations_played", "organisation_id", "part_played", "activity_id"),)
     parent = "activity_id"
 
     activity_id: Mapped[str] = column(_ACTIVITY_ID, primary_key=True)
@@ -88,6 +87,16 @@ class Activity(Travels, Base):
     organisations: Mapped[list[ActivityOrganisation]] = relationship(viewonly=True)
     participants: Mapped[list[ActivityParticipant]] = relationship(viewonly=True)
     facts: Mapped[list[ActivityFact]] = relationship(viewonly=True)
+
+    @staticmethod
+    def faults(record: Record) -> Iterable[tuple[str, str]]:
+        """Dates in order, and a place on the ladder that follows from the answers that stand beside it."""
+        if record.get("ended_on") and record["ended_on"] < record["held_on"]:
+            yield "ended_on", "It ends before it begins."
+        if record.get("rule_version") == RULE_VERSION:
+            worked_out = Activity.settled(record)["supported_result"]
+            if worked_out != record["supported_result"]:
+                yield "supported_result", f"The answers support “{worked_out}”, not “{record['supported_result']}”."
 
     @staticmethod
     def settled(record: Record) -> Record:

@@ -15,6 +15,9 @@ from vcsapp.exchange.package.reader import Package, read_package
 from vcsapp.provenance.models import ReceivedPackage
 from vcsapp.workspace import Workspace
 
+#: The folder, among the kept packages, for those that are held no longer.
+SET_ASIDE = "no-longer-held"
+
 
 class KeptPackageMissing(Problem):
     """The package “{name}” should be kept in {folder}, and is not there any more. Nothing was changed.
@@ -49,19 +52,31 @@ def read_held(package: ReceivedPackage, workspace: Workspace) -> Package:
 
 
 def path_held(package_id: str, workspace: Workspace) -> Path:
-    """Where a package that is held lies. Raises ``KeptPackageMissing``."""
+    """Where a package that is held lies. Raises ``KeptPackageMissing``.
+
+    Whoever goes back to an older snapshot holds packages again that were set aside since.
+    """
     path = path_of(package_id, workspace)
+    if not path.is_file() and (aside := workspace.packages / SET_ASIDE / path.name).is_file():
+        aside.replace(path)
     if not path.is_file():
         raise KeptPackageMissing(name=package_id, folder=workspace.packages)
     return path
 
 
 def sweep(workspace: Workspace) -> None:
-    """Remove files that no accepted package needs: what a withdrawal or a power cut left behind."""
+    """Set aside the files that no accepted package needs, and remove what a power cut left half written.
+
+    They are not deleted: a snapshot that somebody goes back to may hold them.
+    """
     wanted = {path_of(package_id, workspace) for package_id in db.session.scalars(select(ReceivedPackage.id))}
-    for path in workspace.packages.glob("*"):
+    aside = workspace.packages / SET_ASIDE
+    for path in workspace.packages.glob("*.zip"):
         if path not in wanted:
-            path.unlink(missing_ok=True)
+            aside.mkdir(exist_ok=True)
+            path.replace(aside / path.name)
+    for part in workspace.packages.glob("*.part"):
+        part.unlink(missing_ok=True)
 
 
 def sha256_of(path: Path) -> str:

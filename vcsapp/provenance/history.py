@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,8 +52,8 @@ def deeds(*, seen_by: Actor, offset: int = 0, limit: int = 50) -> list[Deed]:
         .offset(offset)
         .limit(limit)
     ).all()
-    undone = _undone([entry.id for entry, _ in rows])
-    return [_deed(entry, number, entry.id in undone, seen_by) for entry, number in rows]
+    gone = undone([entry.id for entry, _ in rows])
+    return [_deed(entry, number, entry.id in gone, seen_by) for entry, number in rows]
 
 
 def number_of_deeds(*, seen_by: Actor) -> int:
@@ -73,9 +73,9 @@ def story_of(record_id: str, *, seen_by: Actor) -> list[Deed]:
         .where(HistoryChange.record_id == record_id)
         .order_by(HistoryEntry.at.desc(), HistoryEntry.counter.desc())
     ).all()
-    undone = _undone([entry.id for entry, _ in rows])
+    gone = undone([entry.id for entry, _ in rows])
     return [
-        _deed(entry, 1, entry.id in undone, seen_by, tuple(_field_changes(change, seen_by))) for entry, change in rows
+        _deed(entry, 1, entry.id in gone, seen_by, tuple(_field_changes(change, seen_by))) for entry, change in rows
     ]
 
 
@@ -122,8 +122,13 @@ def _deed(
     return Deed(entry.id, entry.at, entry.by_name, entry.saying, records, may, changes)
 
 
-def _undone(entry_ids: list[str]) -> set[str | None]:
-    return set(db.session.scalars(select(HistoryEntry.undoes).where(HistoryEntry.undoes.in_(entry_ids))))
+def undone(entry_ids: Collection[str]) -> set[str]:
+    """Those of these entries that were taken back, and whose taking back was not taken back itself."""
+    rows = db.session.execute(
+        select(HistoryEntry.undoes, HistoryEntry.id).where(HistoryEntry.undoes.in_(entry_ids))
+    ).all()
+    void = undone([undoing for _, undoing in rows]) if rows else set()
+    return {entry_id for entry_id, undoing in rows if entry_id and undoing not in void}
 
 
 def _field_changes(change: HistoryChange, seen_by: Actor) -> Iterator[FieldChange]:

@@ -47,7 +47,9 @@ class Pen:
             for record in records
         ]
         for record in new:
-            _check(shape, {**shape.blank(), **record})
+            whole = {**shape.blank(), **record}
+            _check(shape, whole)
+            _check_whole(shape, whole)
         store.insert(shape, new)
         ids: list[str] = [record["id"] for record in new]
         for record_id in ids:
@@ -68,6 +70,7 @@ class Pen:
             new = {**said, **shape.settled({**old, **said})}
             if difference := _difference(shape, old, new):
                 _check(shape, new)
+                _check_whole(shape, {**old, **new})
                 self._remember(shape, record_id, "changed", *difference)
                 changed.append({**old, **new, "version": old["version"] + 1})
         store.replace(shape, changed)
@@ -160,6 +163,11 @@ def _check(shape: Shape, record: Record) -> None:
         for row in record.get(part.name, ()):
             for field in part.fields:
                 _check_value(field, row.get(field.name))
+
+
+def _check_whole(shape: Shape, record: Record) -> None:
+    for name, sentence in shape.faults(record):
+        raise BadValue(field=name, message=sentence)
 
 
 def _check_value(field: Field, value: Any) -> None:

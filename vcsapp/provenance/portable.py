@@ -60,5 +60,5 @@ SECTION = Section(
     plural="history entries",
     description="One deed: who did what, when, to which records, from what to what.",
     in_return=(),
-    check=tells_of_records,
+    on_arrival=tells_of_records,
 )

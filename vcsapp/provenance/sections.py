@@ -18,15 +18,6 @@ class Profile(Enum):
     EVERYTHING = "everything"
 
 
-#: A whole-record check: the field at fault and the sentence, for each fault.
-Check = Callable[[Record], Iterable[tuple[str, str]]]
-
-
-def no_checks(record: Record) -> Iterable[tuple[str, str]]:
-    """Nothing beyond what each field says of itself."""
-    return ()
-
-
 @dataclass(frozen=True)
 class Section:
     """One kind of record as it travels."""
@@ -43,7 +34,8 @@ class Section:
     day: str | None = None
     #: Fields whose sums are control totals.
     summed: tuple[str, ...] = ()
-    check: Check = no_checks
+    #: What must hold of a record that arrives, beside what its model holds every record to.
+    on_arrival: Callable[[Record], Iterable[tuple[str, str]]] | None = None
 
     @property
     def shape(self) -> Shape:
@@ -53,6 +45,10 @@ class Section:
     def name(self) -> str:
         """The name of its table, here and in the package."""
         return self.shape.name
+
+    def faults(self, record: Record) -> list[tuple[str, str]]:
+        """What does not fit in a record that arrives: the field, and the sentence."""
+        return [*self.shape.faults(record), *(self.on_arrival(record) if self.on_arrival else ())]
 
     def travels_in(self, profile: Profile) -> bool:
         """Whether packages of this profile carry it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, ClassVar, cast
@@ -44,6 +44,11 @@ class Travels:
         return {}
 
     @staticmethod
+    def faults(record: Record) -> Iterable[tuple[str, str]]:
+        """What does not fit in a whole record beyond what each field says of itself: the field, and the sentence."""
+        return ()
+
+    @staticmethod
     def local(record: Record) -> Record:
         """Columns that do not travel but help to find the record here; worked out anew at every storing."""
         return {}
@@ -83,6 +88,7 @@ class Shape:
     fields: tuple[Field, ...]
     parts: tuple[PartShape, ...]
     settled: Callable[[Record], Record]
+    faults: Callable[[Record], Iterable[tuple[str, str]]]
     local: Callable[[Record], Record]
 
     def blank(self) -> Record:
@@ -126,4 +132,4 @@ def shape_of(model: type[Base]) -> Shape:
     table = model.metadata.tables[model.__tablename__]
     fields = _fields_of(table, leaving_out=tuple(key.name for key in KEYS))
     parts = tuple(_part_shape(part) for part in model.parts)
-    return Shape(table.name, table, fields, parts, model.settled, model.local)
+    return Shape(table.name, table, fields, parts, model.settled, model.faults, model.local)

@@ -12,6 +12,7 @@ from vcsapp.acting import Actor
 from vcsapp.db.base import Base, db
 from vcsapp.errors import NotFound, Problem
 from vcsapp.provenance import store
+from vcsapp.provenance.history import undone
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.models import HistoryChange, HistoryEntry
 from vcsapp.provenance.pen import Pen, writing
@@ -62,7 +63,7 @@ def undo(entry_id: str, *, by: Actor) -> Undone:
     entry = db.session.get(HistoryEntry, entry_id)
     if entry is None or entry.owner != own_ledger_id():
         raise NotFound(what="entry in the history")
-    if db.session.scalar(select(HistoryEntry.id).where(HistoryEntry.undoes == entry_id)):
+    if undone([entry_id]):
         raise UndoneAlready
     changes = db.session.scalars(
         select(HistoryChange).where(HistoryChange.entry_id == entry_id).order_by(HistoryChange.position.desc())

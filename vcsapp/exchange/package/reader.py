@@ -171,7 +171,7 @@ def _check_whole_records(package: Package) -> None:
     for table in tables(package.profile):
         if table.part is None:
             for record in package.records[table.section.name].values():
-                for column, sentence in table.section.check(record):
+                for column, sentence in table.section.faults(record):
                     said = f"{sentence} ({record['id']})"
                     package.findings.append(_finding("does not fit", said, table, None, column))
 
