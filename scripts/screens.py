@@ -14,10 +14,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
-#: Name of the picture, the page, how much of it is shown in CSS pixels, and the text to which it is scrolled.
+#: Name of the picture, the page, how much of it is shown in CSS pixels, and where it begins.
 PAGES = (
     ("home", "/", 860, ""),
-    ("across", "/across?since=1/4/2025&until=31/3/2026", 900, "stand on the ladder"),
+    ("across", "/across?since=1/4/2025&until=31/3/2026", 900, "main h2"),
     ("activities", "/activities", 860, ""),
     ("activity", "/activities?result=co-design", 1250, ""),
     ("log-an-activity", "/activities/new", 980, ""),
@@ -45,7 +45,7 @@ def main() -> int:
             if name == "activity":
                 page.locator("tbody a").first.click()
             if begins:
-                page.get_by_text(begins).first.evaluate("heading => heading.scrollIntoView()")
+                page.locator(begins).first.evaluate("heading => heading.scrollIntoView()")
             page.screenshot(path=PICTURES / f"{name}.png")
             print(PICTURES / f"{name}.png")
             page.close()

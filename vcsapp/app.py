@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 from flask import Blueprint, Flask, g
@@ -33,6 +35,9 @@ from vcsapp.web import errors, flashes, formatting, navigation, security, tables
 from vcsapp.web.access import public
 from vcsapp.web.navigation import Place
 from vcsapp.workspace import Workspace
+
+#: The largest that the log grows, in bytes, before the older half goes.
+LOG_SIZE = 500_000
 
 #: Rooms whose tables must be known before the database is opened.
 TABLES = (sections, records_models)
@@ -83,6 +88,8 @@ def create_app(settings: Settings) -> Flask:
     """The app for one workspace, its database brought up to date."""
     app = Flask(__name__)
     configure(app, settings)
+    if not settings.testing:
+        keep_log(app)
     connect_database(app)
     if not settings.only_looking:
         bring_up_to_date(app)
@@ -103,6 +110,8 @@ def configure(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_NAME=session_cookie_name(settings),
         SESSION_COOKIE_SAMESITE="Strict",
         SESSION_COOKIE_HTTPONLY=True,
+        # What was typed has no place in a log.
+        SQLALCHEMY_ENGINE_OPTIONS={"hide_parameters": True},
         # A form may be left open over lunch; its token is good for as long as the session.
         WTF_CSRF_TIME_LIMIT=None,
     )
@@ -112,6 +121,15 @@ def session_cookie_name(settings: Settings) -> str:
     """Named after the port, because browsers show a cookie to every port of a host: two workspaces may be open."""
     port = (settings.host or "").rpartition(":")[2]
     return f"vcsapp_session_{port}" if port else "vcsapp_session"
+
+
+def keep_log(app: Flask) -> None:
+    """Write the app's own faults into the workspace: a window has no terminal that would show them."""
+    workspace: Workspace = app.extensions["workspace"]
+    log = RotatingFileHandler(workspace.log, maxBytes=LOG_SIZE, backupCount=1, encoding="utf-8", delay=True)
+    log.setLevel(logging.WARNING)
+    log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    app.logger.addHandler(log)
 
 
 def connect_database(app: Flask) -> None:

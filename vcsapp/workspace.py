@@ -81,6 +81,11 @@ class Workspace:
         return self.folder / "vcsapp.sqlite3"
 
     @property
+    def log(self) -> Path:
+        """What went wrong in the app itself."""
+        return self.folder / "vcsapp.log"
+
+    @property
     def packages(self) -> Path:
         """Accepted packages, kept whole."""
         return self.folder / "packages"

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from vcsapp.exchange.package.envelope import Envelope, Written
 from vcsapp.exchange.package.readme import left_out
 from vcsapp.exchange.package.rows import records
 from vcsapp.exchange.package.tables import PackageTable
 from vcsapp.exchange.package.totals import ControlTotals
-from vcsapp.exchange.package.writer import Envelope, Written
 from vcsapp.exchange.workbooks.ods import write_ods
 from vcsapp.exchange.workbooks.sheets import About, Column, Sheet
 from vcsapp.exchange.workbooks.xlsx import write_xlsx

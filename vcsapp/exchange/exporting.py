@@ -14,8 +14,9 @@ from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.exchange import books
 from vcsapp.exchange.kept import path_held
+from vcsapp.exchange.package.envelope import Envelope, Written
 from vcsapp.exchange.package.scope import Period, Scope
-from vcsapp.exchange.package.writer import Envelope, Written, write_package
+from vcsapp.exchange.package.writer import write_package
 from vcsapp.permissions import Permission
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.models import ReceivedPackage, SentPackage

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from vcsapp.exchange.package.envelope import Written
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.fields import Field, day_in_words
 from vcsapp.provenance.sections import Profile
-
-if TYPE_CHECKING:
-    from vcsapp.exchange.package.writer import Written
 
 
 @dataclass(frozen=True)

@@ -6,18 +6,16 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from vcsapp import __version__
 from vcsapp.exchange.package import readme
 from vcsapp.exchange.package.canonical import HashedStream, write_csv
+from vcsapp.exchange.package.envelope import Envelope, Written
 from vcsapp.exchange.package.promises import FORMAT
 from vcsapp.exchange.package.rows import texts
 from vcsapp.exchange.package.schema import table_schema
-from vcsapp.exchange.package.scope import Scope
 from vcsapp.exchange.package.tables import PackageTable
 from vcsapp.exchange.package.totals import ControlTotals
 from vcsapp.reference import shipped
@@ -28,37 +26,6 @@ DESCRIPTOR = "datapackage.json"
 README = "README.html"
 #: Every member bears the same date, so that only what it says makes two packages differ.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
-
-
-@dataclass(frozen=True)
-class Envelope:
-    """What is said of a package as a whole."""
-
-    package_id: str
-    ledger_id: str
-    ledger_name: str
-    number: int
-    created: datetime
-    scope: Scope
-
-    @property
-    def title(self) -> str:
-        what = "Return" if self.scope.profile.value == "return" else "Everything"
-        return f"{what} of {self.ledger_name}: {self.scope.period.words}"
-
-
-@dataclass
-class Written:
-    """What was written, as it is told afterwards."""
-
-    envelope: Envelope
-    totals: dict[str, ControlTotals] = field(default_factory=dict)
-    resources: list[dict[str, Any]] = field(default_factory=list)
-    files: list[dict[str, Any]] = field(default_factory=list)
-
-    @property
-    def row_counts(self) -> dict[str, int]:
-        return {name: totals.rows for name, totals in self.totals.items()}
 
 
 def write_package(path: Path, envelope: Envelope, *, packages: dict[str, Path]) -> Written:
