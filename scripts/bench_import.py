@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-import baselines
 from flask import Flask
-from measuring import Measure, peak_mb, timed
 
+import baselines
+from measuring import Measure, peak_mb, timed
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from flask.testing import FlaskClient
+
 import baselines
 import large
 from baselines import Narrowing
-from flask.testing import FlaskClient
 from measuring import Measure, median_times, peak_mb
-
 from vcsapp.app import create_app
 from vcsapp.config import Settings
 from vcsapp.workspace import Workspace

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from proving import ROOT, NotProved
-
 from build import main, program_name, size_of
+from proving import ROOT, NotProved
 
 #: Seconds in which the window must be drawn, on a machine that is busy with other things.
 PATIENCE = 60

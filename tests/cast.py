@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from critic import Critic, browser_at
 from flask import Flask
 from werkzeug.security import generate_password_hash
 
+from critic import Critic, browser_at
 from vcsapp.accounts.models import User
 from vcsapp.acting import Actor
 from vcsapp.db.base import db, transaction

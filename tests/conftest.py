@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
-import cast
 import pytest
-from builders import Desk, a_desk
-from critic import Critic, browser_at
 from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
+import cast
+from builders import Desk, a_desk
+from critic import Critic, browser_at
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app
 from vcsapp.config import Settings

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Desk, a_desk, an_identifier
 from sqlalchemy import select
 
+from builders import Desk, a_desk, an_identifier
 from vcsapp.accounts.models import OrganisationIdentifier
 from vcsapp.activities.rules.ladder import shipped_ladder
 from vcsapp.db.base import db

@@ -10,11 +10,11 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from builders import Desk
-from critic import Critic
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
+from builders import Desk
+from critic import Critic
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
 from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan

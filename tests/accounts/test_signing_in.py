@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import cast
 import pytest
-from builders import Desk
-from critic import Critic, browser_at
 from flask import Flask
 
+import cast
+from builders import Desk
+from critic import Critic, browser_at
 from vcsapp.accounts.signing_in import FIRST_WAIT, FREE_GUESSES, NAMES_REMEMBERED, Guesses, TooManyGuesses, safe_way_on
 
 

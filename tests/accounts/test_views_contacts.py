@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from builders import Desk, a_contact
-from critic import Critic
 from sqlalchemy import select
 
+from builders import Desk, a_contact
+from critic import Critic
 from vcsapp.accounts import actions
 from vcsapp.accounts.models import Contact
 from vcsapp.db.base import db

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from builders import Desk, a_contact, an_identifier
 from cast import CERYS
 from critic import Critic
-
 from vcsapp.accounts import actions, queries
 from vcsapp.accounts.queries import OrganisationFilter
 from vcsapp.acting import LOCAL_KEEPER

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-import cast
 import pytest
-from builders import Desk
-from critic import Critic
 from flask import Flask
 
+import cast
+from builders import Desk
+from critic import Critic
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.permissions import Permission
 from vcsapp.workspace import Workspace

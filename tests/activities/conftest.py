@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
-from cast import ASHA
 from flask import Flask
 
+from cast import ASHA
 from vcsapp.accounts.actions import add_organisation, start_with_organisation
 from vcsapp.activities.actions import log_activity
 from vcsapp.db.base import transaction

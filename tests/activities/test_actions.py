@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from activities.conftest import Log, played
-from cast import ASHA
 from sqlalchemy import func, select
 
+from activities.conftest import Log, played
+from cast import ASHA
 from vcsapp.activities import actions
 from vcsapp.activities.models import Activity, ActivityOrganisation
 from vcsapp.db.base import db, transaction

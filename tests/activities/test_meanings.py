@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from activities.conftest import LEEDS
 from hypothesis import given
 from hypothesis import strategies as st
 
+from activities.conftest import LEEDS
 from vcsapp.activities.forms.organisations import NEW, Organisations
 from vcsapp.activities.forms.wards import Wards
 from vcsapp.fields import Fault

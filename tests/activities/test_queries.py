@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from activities.conftest import SECRET, Log, played
-from cast import ASHA, BEN, CERYS, DEV
 from sqlalchemy import event
 
+from activities.conftest import SECRET, Log, played
+from cast import ASHA, BEN, CERYS, DEV
 from vcsapp.accounts.actions import add_organisation
 from vcsapp.activities import queries
 from vcsapp.activities.queries import NOBODY, ActivityFilter

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
+
 from activities.conftest import SECRET, Log, played
 from builders import Desk, a_desk
 from cast import ASHA
 from critic import Critic, browser_at
-from flask import Flask
-
 from vcsapp.accounts.queries import organisation_choices
 from vcsapp.activities import queries
 from vcsapp.activities.queries import ActivityFilter

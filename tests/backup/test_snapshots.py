@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Desk, a_desk, a_full_record, an_actor
 
+from builders import Desk, a_desk, a_full_record, an_actor
 from vcsapp.accounts import actions
 from vcsapp.app import create_app
 from vcsapp.backup import snapshots as module

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from conftest import Served
 from playwright.sync_api import Browser, Page
+
+from conftest import Served
 
 
 @pytest.fixture

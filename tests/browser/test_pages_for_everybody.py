@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import axe
 import pytest
-from conftest import Served
 from flask import Flask
 from playwright.sync_api import Browser
 from sqlalchemy import select
 
+import axe
+from conftest import Served
 from vcsapp.accounts.models import Contact, Organisation
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import json
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from builders import a_desk
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-from returns import led_by
 
+from builders import a_desk
+from processes import serving
+from returns import led_by
 from vcsapp.exchange.periods import first_of_financial_year
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
 #: A day of the last financial year, whenever this runs.
 LAST_YEAR = first_of_financial_year(datetime.now(UTC).date()) - timedelta(days=30)
-#: Seconds that a process may take to end.
-PATIENCE = 30
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A workspace, served by a process of its own; the address that lets a browser in."""
-    command = [sys.executable, "-m", "vcsapp", "--json", "--workspace", str(folder), "serve"]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        try:
-            yield json.loads(process.stdout.readline())["address"]
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(PATIENCE)
 
 
 @contextmanager
@@ -70,8 +51,8 @@ def test_only_the_file_passes_from_oakfield_to_the_council(
     browser: Browser, oakfield_folder: Path, tmp_path: Path
 ) -> None:
     with ExitStack() as stack:
-        oakfield = stack.enter_context(at(browser, stack.enter_context(served(oakfield_folder))))
-        council = stack.enter_context(at(browser, stack.enter_context(served(tmp_path / "council"))))
+        oakfield = stack.enter_context(at(browser, stack.enter_context(serving(oakfield_folder)).address))
+        council = stack.enter_context(at(browser, stack.enter_context(serving(tmp_path / "council")).address))
         sent = made_by(oakfield, tmp_path)
         received_by(council, sent)
         looked_across_by(council)

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from cli.conftest import Call
 
+from cli.conftest import Call
 from vcsapp.cli.main import main
 from vcsapp.workspace import Workspace
 

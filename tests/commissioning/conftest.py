@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from builders import Desk
 from returns import Return, three_made_up_returns, three_real_returns
 

@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from builders import Desk, an_identifier
-from cast import CERYS
 from hypothesis import given
 from hypothesis import strategies as st
-from returns import led_by
 
+from builders import Desk, an_identifier
+from cast import CERYS
+from returns import led_by
 from vcsapp.activities.queries import NOBODY, ActivityFilter, number_of_activities
 from vcsapp.activities.rules.ladder import NOT_ENOUGH, results_in_order
 from vcsapp.commissioning.queries import latest_packages, spread_by_organisation, totals_by_sender

@@ -7,10 +7,10 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
+
 from builders import Desk
 from critic import Critic
 from returns import TRAFFORD, Return, bring_in
-
 from vcsapp.activities.queries import NOBODY, ActivityFilter, number_of_activities, spread
 from vcsapp.activities.rules.ladder import results_in_order
 from vcsapp.commissioning.queries import spread_by_organisation

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import Desk, a_desk
 from sqlalchemy import inspect, text
 
+from builders import Desk, a_desk
 from vcsapp.app import create_app
 from vcsapp.backup.snapshots import snapshots
 from vcsapp.config import Settings

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from conftest import left_out
 from flask import Flask
+
+from conftest import left_out
 
 ROOT = Path(__file__).resolve().parents[2]
 #: Pythons that may have a web view: this one, and those of the environments that scripts/run.py and build.py make.

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from desktop.conftest import ROOT, wait_until
 
 #: A page that begins a download by itself, and afterwards says on the terminal what the person is told.

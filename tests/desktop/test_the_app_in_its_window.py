@@ -9,9 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
+
 from conftest import Served
 from desktop.conftest import ROOT, wait_until
-from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.window
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from builders import Desk, a_desk
 from packages.fixtures import full_desk, full_package, full_return
 

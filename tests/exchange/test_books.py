@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from builders import SECRET, Desk
-from packages.breaking import Members, descriptor_of, members_of, rows_of
 from python_calamine import CalamineWorkbook
 
+from builders import SECRET, Desk
+from packages.breaking import Members, descriptor_of, members_of, rows_of
 from vcsapp.exchange.package.tables import PackageTable, tables
 from vcsapp.exchange.workbooks.cells import text_cell
 from vcsapp.fields import Count, Day, Hours, YesNo

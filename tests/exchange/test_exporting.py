@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from builders import YEAR, Desk, an_actor
 from packages.breaking import descriptor_of, members_of
-
 from vcsapp.errors import NotAllowed
 from vcsapp.exchange import exporting
 from vcsapp.exchange.exporting import NowhereToWrite, UnknownFormat

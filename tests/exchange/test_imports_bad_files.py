@@ -7,9 +7,9 @@ import zipfile
 from io import BytesIO
 
 import pytest
+
 from critic import Critic
 from sheets import EVENTS, Walk, words_of
-
 from vcsapp.workspace import Workspace
 
 WORKBOOK_PARTS = {"xl/workbook.xml": b"<workbook/>"}

@@ -7,10 +7,10 @@ import shutil
 import threading
 
 import pytest
-from critic import Critic, browser_at
 from flask import Flask
-from sheets import EVENTS, Walk, mark_in, selected, words_of
 
+from critic import Critic, browser_at
+from sheets import EVENTS, Walk, mark_in, selected, words_of
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.activities.actions import change_activity, log_activity

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from critic import Critic
 from flask import Flask
-from sheets import Walk, real_file, selected, words_of
 from sqlalchemy import func, select
 
+from critic import Critic
+from sheets import Walk, real_file, selected, words_of
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.accounts.models import Organisation
 from vcsapp.acting import LOCAL_KEEPER

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Desk, a_desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from builders import Desk, a_desk
 from packages.breaking import members_of, put_together, sealed, with_cell
 from packages.season import Season, a_season
-
 from vcsapp.accounts.models import Organisation
 from vcsapp.activities.rules import fields
 from vcsapp.activities.rules.fields import ACTIVITY

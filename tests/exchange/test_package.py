@@ -9,9 +9,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from builders import SECRET, YEAR, Desk
 from packages.breaking import descriptor_of, members_of, rows_of
-
 from vcsapp.exchange.package.reader import read_package
 from vcsapp.exchange.package.tables import tables
 from vcsapp.provenance.sections import Profile

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from packages.breaking import members_of, put_together
 
+from packages.breaking import members_of, put_together
 from vcsapp.exchange.package.promises import CREATED, FORMAT
 from vcsapp.exchange.package.reader import read_package
 from vcsapp.exchange.package.schema import field_schema

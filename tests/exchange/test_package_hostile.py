@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from packages.breaking import (
     Members,
     descriptor_of,
@@ -25,7 +26,6 @@ from packages.breaking import (
     with_envelope,
     with_rows,
 )
-
 from vcsapp.errors import Problem
 from vcsapp.exchange.package import archive
 from vcsapp.exchange.package.archive import (

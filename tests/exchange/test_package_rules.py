@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from packages.breaking import Members, descriptor_of, members_of, put_together, rows_of, with_rows
 from packages.rules import (
     UNKNOWN_ID,
@@ -19,7 +20,6 @@ from packages.rules import (
     with_breach,
     with_keys_doubled,
 )
-
 from vcsapp.exchange.package.reader import read_package
 from vcsapp.provenance.sections import Profile
 

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Desk, a_desk, a_full_record, an_actor
-from packages.breaking import Members, members_of, put_together, rows_of, with_cell, with_envelope, with_rows
 from sqlalchemy import text
 
+from builders import Desk, a_desk, a_full_record, an_actor
+from packages.breaking import Members, members_of, put_together, rows_of, with_cell, with_envelope, with_rows
 from vcsapp.accounts import actions as accounts
 from vcsapp.accounts.models import Organisation
 from vcsapp.activities.models import Activity

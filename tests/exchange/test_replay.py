@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import Clock, Desk, a_desk, an_actor
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from packages.breaking import descriptor_of, members_of, rows_of
-from packages.season import Season, a_season
 from sqlalchemy import select
 
+from builders import Clock, Desk, a_desk, an_actor
+from packages.breaking import descriptor_of, members_of, rows_of
+from packages.season import Season, a_season
 from vcsapp.accounts.actions import change_organisation
 from vcsapp.accounts.models import Organisation
 from vcsapp.activities.models import Activity

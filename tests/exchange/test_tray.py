@@ -6,10 +6,10 @@ import io
 from pathlib import Path
 
 import pytest
-from builders import Desk
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import Desk
 from vcsapp.errors import NotFound
 from vcsapp.exchange import tray
 from vcsapp.exchange.outlook import REMEMBERED, outlook_of

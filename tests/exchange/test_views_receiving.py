@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from werkzeug.test import TestResponse
+
 from builders import Desk, a_full_record
 from critic import Critic
 from packages.breaking import members_of, put_together, with_cell
-from werkzeug.test import TestResponse
-
 from vcsapp.exchange import tray
 from vcsapp.provenance.sections import Profile
 

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+
 from builders import SECRET, Desk, a_full_record
 from critic import Critic
-
 from vcsapp.exchange.exporting import export as write_out
 from vcsapp.exchange.exporting import sent
 from vcsapp.exchange.package.reader import read_package

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from builders import Desk
-from critic import Critic
 from flask import Flask
 
+from builders import Desk
+from critic import Critic
 from vcsapp.accounts import actions
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.db.base import transaction

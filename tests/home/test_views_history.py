@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from builders import Desk
 from critic import Critic
-
 from vcsapp.accounts.models import Organisation
 from vcsapp.home.views.history import MANY
 from vcsapp.provenance.pen import writing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from critic import criticise
 
 GOOD = """<!doctype html><html lang="en-GB"><head><title>Shed – vcsapp</title></head>

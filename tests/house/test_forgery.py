@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from flask import Flask
+
 from builders import Desk
 from critic import Critic
-from flask import Flask
 
 
 @pytest.fixture

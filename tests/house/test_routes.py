@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import cast
 import pytest
-from builders import Desk
-from critic import Critic, browser_at
 from flask import Flask
 
+import cast
+from builders import Desk
+from critic import Critic, browser_at
 from vcsapp.app import ADDRESSES, FOOTER, MENU
 from vcsapp.permissions import Permission
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from packages.breaking import Members, descriptor_of, members_of, put_together
 from packages.rules import Objection, breaches, with_all_breaches, with_keys_doubled
-
 from vcsapp.provenance.sections import Profile
 
 with warnings.catch_warnings():

@@ -9,8 +9,8 @@ from pathlib import Path
 from shutil import which
 
 import pytest
-from builders import AWKWARD, FORMULA, Desk
 
+from builders import AWKWARD, FORMULA, Desk
 from vcsapp.exchange.workbooks.cells import text_cell
 
 pytestmark = [

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from builders import Desk, a_desk, a_full_record
 
+from builders import Desk, a_desk, a_full_record
 from vcsapp.provenance.sections import Profile
 
 

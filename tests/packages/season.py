@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from builders import Clock, Desk, a_desk
 from sqlalchemy import select
 
+from builders import Clock, Desk, a_desk
 from vcsapp.accounts import actions as accounts
 from vcsapp.accounts.models import Organisation
 from vcsapp.activities.models import Activity

@@ -6,9 +6,9 @@ import json
 from datetime import date
 
 import pytest
-from builders import SECRET, Desk, a_contact, a_full_record, an_activity, an_actor
 from sqlalchemy import func, select
 
+from builders import SECRET, Desk, a_contact, a_full_record, an_activity, an_actor
 from vcsapp.accounts import actions as accounts
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db

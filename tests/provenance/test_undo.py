@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from builders import Desk, a_full_record, an_activity
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
+from builders import Desk, a_full_record, an_activity
 from vcsapp.accounts import actions as accounts
 from vcsapp.accounts.models import Organisation
 from vcsapp.activities.models import Activity

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from builders import Desk, a_desk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from builders import Desk, a_desk
 from vcsapp.accounts import actions as accounts
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 import baselines
 import bench
 import bench_pages
 import large
-import pytest
 from baselines import Narrowing
 from measuring import Measure, median_times
-
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.activities.queries import ActivityFilter, activities, number_of_activities
 from vcsapp.app import create_app

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import check
 import pytest
+
+import check
 from check import Check
 from environment import Environment
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-import environment
 import pytest
+
+import environment
 from environment import Environment, Recipe, SetUpFailed
 
 #: Cannot be installed anywhere: there is no such file.

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import lock
 import pytest
+
+import lock
 
 #: Stands for uv: answers with what lies beside it, unless that is a failure.
 PAPER_UV = """

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 import prove
 import proving
-import pytest
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 import run
 import screen
 from environment import Environment, Recipe

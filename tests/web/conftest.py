@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
-from web.kit import make_kit
 from werkzeug.serving import make_server
+
+from web.kit import make_kit
 
 
 @pytest.fixture

@@ -10,11 +10,11 @@ from flask import Flask, Response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined
-from web.kit_samples import ROWS, TIMELINE, GardenClosed, KitFilter, KitForm, kinds_chart, ladder_chart
 
 import vcsapp
 from vcsapp.web import flashes, formatting, navigation, paging, tables
 from vcsapp.web.navigation import Place
+from web.kit_samples import ROWS, TIMELINE, GardenClosed, KitFilter, KitForm, kinds_chart, ladder_chart
 
 #: As strict as the app's own.
 POLICY = (

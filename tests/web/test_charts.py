@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from web.kit_samples import SPREAD, kinds_chart, ladder_chart
 
 from vcsapp.web.charts import FULL_WIDTH, Bar, Segment, Series, StackedBars
+from web.kit_samples import SPREAD, kinds_chart, ladder_chart
 
 SERIES = (
     Series(key="low", label="Low", shade=1),

@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Callable
 
 import pytest
-from critic import Critic, browser_at
 from flask import Flask, request
 from sqlalchemy.exc import OperationalError
 
+from critic import Critic, browser_at
 from vcsapp.errors import Problem
 from vcsapp.web.access import public
 from vcsapp.web.errors import way_back

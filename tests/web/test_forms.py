@@ -10,14 +10,14 @@ from uuid import UUID
 import pytest
 from flask import Flask
 from flask_wtf import CSRFProtect
-from web.kit import make_kit
-from web.kit_samples import DECISION, HEAD_COUNT, KIND, ORGANISATION, TITLE, GardenClosed, KitFilter, KitForm
 
 from vcsapp import fields
 from vcsapp.errors import Problem
 from vcsapp.fields import Option
 from vcsapp.web.forms import FilterForm, Form, asking, filter_for, input_for
 from vcsapp.web.inputs import FromList, OneOf
+from web.kit import make_kit
+from web.kit_samples import DECISION, HEAD_COUNT, KIND, ORGANISATION, TITLE, GardenClosed, KitFilter, KitForm
 
 OAKFIELD = "01890000-0000-7000-8000-000000000000"
 FILLED = {

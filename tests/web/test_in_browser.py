@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import axe
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+import axe
 
 pytestmark = pytest.mark.browser
 

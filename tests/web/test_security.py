@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
-from critic import browser_at
 from flask import Flask
 from werkzeug.datastructures import Headers
 
+from critic import browser_at
 from vcsapp.web.security import HEADERS, KEEP_LONG, version_of
 
 

@@ -11,6 +11,7 @@ from vcsapp.acting import Actor
 from vcsapp.db.base import Base, db
 from vcsapp.errors import BadValue, NotFound, Problem
 from vcsapp.fields import Fault, Field
+from vcsapp.permissions import Permission
 from vcsapp.provenance import store
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.models import HistoryChange, HistoryEntry, OwnLedger
@@ -81,7 +82,10 @@ class Pen:
         self.remove_many(model, [record_id])
 
     def remove_many(self, model: type[Base], ids: Sequence[str]) -> None:
-        """Remove several own records."""
+        """Remove several own records. Raises ``store.StillLinked`` where others point at one of them."""
+        if self.ledger.organisation_id in ids:
+            # The ledger points at the organisation that keeps it, though no key can say so from down here.
+            raise store.StillLinked
         shape = shape_of(model)
         for record_id, record in self._own(shape, ids).items():
             kept = {"version": str(record["version"]), **shape.canonical(record)}
@@ -122,36 +126,37 @@ class Pen:
 
 @contextmanager
 def writing(saying: str, *, by: Actor, undoes: str | None = None) -> Iterator[Pen]:
-    """A pen for one deed; what it wrote is kept as one entry of the history, said in a sentence."""
-    ledger = own_ledger(by=by)
-    pen = Pen(ledger, by)
+    """A pen for one deed; what it wrote is kept as one entry of the history, said in a sentence.
+
+    Raises ``NotAllowed``, so that no door can forget to ask.
+    """
+    by.must_be_allowed_to(Permission.KEEP_RECORDS)
+    pen = Pen(own_ledger(by=by), by)
     yield pen
-    if not pen.written:
-        return
+    if pen.written:
+        _keep_entry(pen, saying, undoes)
+        # Rows were written behind the session's back; what it remembers of them may be out of date.
+        db.session.expire_all()
+
+
+def _keep_entry(pen: Pen, saying: str, undoes: str | None) -> None:
+    """Keep what a pen wrote as the ledger's next entry."""
+    ledger, by = pen.ledger, pen.by
     ledger.entries_written += 1
     db.session.flush()
-    entry_id = by.new_id()
-    db.session.execute(
-        HistoryEntry.__table__.insert(),  # type: ignore[attr-defined]  # a Table, as SQLAlchemy's stubs do not know
-        {
-            "id": entry_id,
-            "owner": ledger.id,
-            "version": 1,
-            "copy": ledger.copy_id,
-            "counter": ledger.entries_written,
-            "at": by.now(),
-            "by_name": by.name,
-            "saying": saying[:500],
-            "undoes": undoes,
-        },
-    )
-    for batch in store.in_batches(pen.written, 5000):
-        db.session.execute(
-            HistoryChange.__table__.insert(),  # type: ignore[attr-defined]
-            [{"entry_id": entry_id, **change} for change in batch],
-        )
-    # Rows were written behind the session's back; what it remembers of them may be out of date.
-    db.session.expire_all()
+    entry: Record = {
+        "id": by.new_id(),
+        "owner": ledger.id,
+        "version": 1,
+        "copy": ledger.copy_id,
+        "counter": ledger.entries_written,
+        "at": by.now(),
+        "by_name": by.name,
+        "saying": saying[:500],
+        "undoes": undoes,
+        HistoryChange.__tablename__: pen.written,
+    }
+    store.insert(shape_of(HistoryEntry), [entry])
 
 
 def _check(shape: Shape, record: Record) -> None:

@@ -8,11 +8,11 @@ import json
 from dataclasses import replace
 
 import pytest
-from builders import Desk
 from hypothesis import given
 from hypothesis import strategies as st
-from sheets import EVENTS
 
+from builders import Desk
+from sheets import EVENTS
 from vcsapp.errors import DiskFull, NotFound, Problem
 from vcsapp.exchange.spreadsheets import intake
 from vcsapp.exchange.spreadsheets.plan import Choice

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+
 from builders import Desk, a_desk
 from sheets import EVENTS, a_sheet, bring_in
-
 from vcsapp.exchange.spreadsheets import mapping, planning
 from vcsapp.exchange.spreadsheets.mapping import KEPT_AS_WORDS, LEFT_OUT, MappedColumn
 from vcsapp.exchange.tables.opening import open_table

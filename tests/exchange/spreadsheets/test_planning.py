@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from builders import Desk, a_desk
-from sheets import EVENTS, a_sheet, bring_in, drawn
 from sqlalchemy import select
 
+from builders import Desk, a_desk
+from sheets import EVENTS, a_sheet, bring_in, drawn
 from vcsapp.accounts.models import Organisation
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db

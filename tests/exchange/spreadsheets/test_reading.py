@@ -7,12 +7,12 @@ import io
 from datetime import date
 from decimal import Decimal
 
-from builders import Desk
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sheets import a_sheet, bring_in, drawn
 from sqlalchemy import select
 
+from builders import Desk
+from sheets import a_sheet, bring_in, drawn
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db
 from vcsapp.exchange.spreadsheets import shown
