@@ -53,8 +53,10 @@ def wanted_recipe(told: argparse.Namespace) -> Recipe | None:
     if made_by is None:
         return recipe_for(in_browser=told.browser, says_yes=told.yes or APP.last_lock() == "qt.txt")
     goes_without_window = has_screen() and made_by.lock == "app.txt" and not made_by.sees_system
-    if told.yes and goes_without_window and not told.browser:
-        return recipe_for(in_browser=False, says_yes=True)
+    if goes_without_window and not told.browser:
+        if told.yes:
+            return recipe_for(in_browser=False, says_yes=True)
+        print("It was set up without a window of its own. To have one: python3 scripts/run.py --yes")
     return None
 
 

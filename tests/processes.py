@@ -39,9 +39,18 @@ def serving(folder: Path) -> Iterator[Serving]:
         try:
             yield Serving(process, json.loads(process.stdout.readline())["address"])
         finally:
-            if process.poll() is None:
-                process.send_signal(signal.SIGINT)
-                process.wait(PATIENCE)
+            _stop(process)
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    """End a process as Ctrl+C does; one that does not heed it fails the test, and does not outlive it."""
+    if process.poll() is not None:
+        return
+    process.send_signal(signal.SIGINT)
+    try:
+        process.wait(PATIENCE)
+    finally:
+        process.kill()
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from vcsapp.errors import NotAllowed
 from vcsapp.ids import Bits, time_ordered_id
@@ -36,6 +36,10 @@ class Actor:
         """Raise ``NotAllowed`` unless this person is."""
         if not self.may(permission):
             raise NotAllowed(permission=permission.value)
+
+    def today(self) -> date:
+        """The day that the calendar on the wall shows here."""
+        return self.now().astimezone().date()
 
     def new_id(self) -> str:
         """An id for a record that begins now."""

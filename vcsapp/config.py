@@ -17,16 +17,12 @@ class Settings:
     workspace: Path
     #: Signs the session cookie. New at every start, so that a copied cookie is worth nothing tomorrow.
     secret_key: str = field(default_factory=lambda: token_urlsafe(32))
-    #: Without this token, in a cookie set at launch, the server answers nobody. None only in tests.
-    launch_token: str | None = None
-    #: The only Host that is answered, such as "127.0.0.1:5123". None only in tests.
+    #: Where it is served, such as "127.0.0.1:5123"; the session cookie is named after the port. None without a server.
     host: str | None = None
     #: The largest file that may be uploaded, in bytes.
     max_upload: int = 300 * MB
     #: How many snapshots are kept before the oldest goes.
     snapshots_kept: int = 10
-    #: Whether the person sits at a pywebview window, where downloads are saved by a dialog.
-    in_window: bool = False
     #: Whether the workspace is only looked at, beside a copy of the app that has it open: nothing is written.
     only_looking: bool = False
     #: True in tests: errors are raised instead of shown.

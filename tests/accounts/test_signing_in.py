@@ -44,6 +44,13 @@ def test_signing_in_leads_on_to_the_page_that_was_asked_for(app: Flask) -> None:
     assert "Sign out" in browser.page("/history")
 
 
+@pytest.mark.parametrize("typed", ["Élodie Ŵyn", "élodie ŵyn", "ÉLODIE ŴYN", "E\u0301lodie W\u0302yn"])
+def test_a_name_may_begin_with_any_letter(client: Critic, typed: str) -> None:
+    client.send("/settings/people/new", name="Élodie Ŵyn", role="KEEPER", passphrase=cast.PASSPHRASE)
+    client.send("/sign-out")
+    assert client.post("/sign-in", data={"name": typed, "passphrase": cast.PASSPHRASE}).location == "/"
+
+
 def test_a_wrong_passphrase_is_told_without_saying_which_of_the_two_was_wrong(app: Flask) -> None:
     cast.let_all_sign_in(app)
     browser = browser_at(app)
@@ -101,6 +108,9 @@ def test_what_somebody_does_bears_their_name(oakfield: Desk, asha: Critic) -> No
     assert "Asha" in asha.page("/history")
 
 
-@pytest.mark.parametrize("asked", ["https://example.org/", "//example.org", "/\\example.org", "", None])
+@pytest.mark.parametrize(
+    "asked",
+    ["https://example.org/", "//example.org", "/\\example.org", "/\t/example.org", "/\r\n/example.org", "", None],
+)
 def test_signing_in_never_leads_to_another_site(asked: str | None) -> None:
     assert safe_way_on(asked) == "/"

@@ -43,6 +43,19 @@ def test_consent_must_be_answered_one_way_or_the_other(client: Critic, organisat
     assert "things need another look" in page
 
 
+def test_a_form_that_is_sent_twice_adds_one_contact(client: Critic, organisation_id: str) -> None:
+    twice = FFION | {"once": "b5a2c1de-0000-4000-8000-000000000001"}
+    for _ in range(2):
+        page = client.send(f"/organisations/{organisation_id}/contacts/new", **twice).text
+    assert page.count("<h3>Ffion Hughes</h3>") == 1
+
+
+def test_a_contact_that_was_changed_meanwhile_is_not_written_over(client: Critic, contact_id: str) -> None:
+    client.send(f"/contacts/{contact_id}/edit", **FFION, version="1")
+    page = client.send(f"/contacts/{contact_id}/edit", **FFION | {"name": "Mair"}, version="1").text
+    assert "changed after you opened this page" in page
+
+
 def test_a_contact_is_changed(client: Critic, contact_id: str) -> None:
     assert "Ffion Hughes" in client.send(f"/contacts/{contact_id}/edit", **FFION).text
 

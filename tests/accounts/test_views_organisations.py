@@ -103,6 +103,18 @@ def test_what_is_pointed_at_is_not_removed_and_the_page_says_why(oakfield: Desk,
     assert "other records still point at it" in client.send(f"/organisations/{record_id}/remove").text
 
 
+def test_an_organisation_that_was_changed_meanwhile_is_not_written_over(oakfield: Desk, client: Critic) -> None:
+    address = f"/organisations/{oakfield.add_organisation('Shed')}/edit"
+    client.send(address, name="Men’s Shed", version="1")
+    refused = client.send(address, name="Shed", postcode="M33 7ZF", version="1").text
+    assert "changed after you opened this page" in refused
+    assert 'value="M33 7ZF"' in refused
+    assert "Men’s Shed" in client.page("/organisations")
+    # What was refused carries the version of now, so that it can be sent again by those who looked.
+    assert re.search(r'name="version"[^>]* value="2"', refused)
+    assert "You have changed “Shed”" in client.send(address, name="Shed", postcode="M33 7ZF", version="2").text
+
+
 def test_ones_own_organisation_stays(oakfield: Desk, client: Critic) -> None:
     record_id = oakfield.begin("Oakfield Food Hub")
     assert "cannot be removed" in client.send(f"/organisations/{record_id}/remove").text

@@ -41,6 +41,11 @@ def test_what_will_not_do_is_told_at_the_form(kit: Critic, changes: dict[str, st
     assert told in kit.send("/settings/people/new", **MO | changes).text
 
 
+def test_a_name_with_accents_is_taken_too_in_capitals_or_not(kit: Critic) -> None:
+    kit.send("/settings/people/new", **MO | {"name": "Élodie"})
+    assert "signs in here already" in kit.send("/settings/people/new", **MO | {"name": "ÉLODIE"}).text
+
+
 def test_the_last_keeper_stays_while_others_sign_in(kit: Critic) -> None:
     assert "is the last keeper" in kit.send(f"/settings/people/{cast.KIT.person_id}/remove").text
 

@@ -210,6 +210,21 @@ def test_a_change_is_told_and_stands_in_the_story_with_its_undo(log: Log, asha: 
     assert "How many took part? from “12” to “13”" in text
 
 
+def test_two_who_change_the_same_activity_do_not_write_over_each_other(log: Log, asha: Critic, kit: Critic) -> None:
+    activity_id = log.add(head_count=12, place="Old hall")
+    address = f"/activities/{activity_id}/edit"
+    drawn_for_asha, drawn_for_kit = sent_by(asha.page(address)), sent_by(kit.page(address))
+    kit.send(address, **drawn_for_kit | {"place": "New hall"})
+    refused = asha.send(address, **drawn_for_asha | {"head_count": "13"}).text
+    assert "changed after you opened this page" in seen(refused)
+    [kept] = stored(log.app)
+    assert (kept.activity.place, kept.activity.head_count) == ("New hall", 12)
+    # What was typed is still there, and whoever has looked may send it all the same.
+    asha.send(address, **sent_by(refused))
+    [kept] = stored(log.app)
+    assert (kept.activity.place, kept.activity.head_count) == ("Old hall", 13)
+
+
 def test_a_removed_activity_goes_from_the_list_and_can_be_had_back(log: Log, asha: Critic) -> None:
     activity_id = log.add()
     assert "Remove “Planning the community garden”?" in seen(asha.page(f"/activities/{activity_id}/remove"))

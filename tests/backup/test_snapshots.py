@@ -61,7 +61,17 @@ def test_a_snapshot_taken_while_something_is_written_holds_what_was_saved(desk: 
 def test_the_oldest_go_when_there_are_too_many(desk: Desk) -> None:
     for day in range(5):
         take_snapshot(desk.workspace, reason="before-import", at=NOON + timedelta(days=day), keep=3)
-    assert [one.name[:8] for one in snapshots(desk.workspace)] == ["20260407", "20260406", "20260405"]
+    assert [one.path.name[:8] for one in snapshots(desk.workspace)] == ["20260407", "20260406", "20260405"]
+
+
+def test_what_somebody_else_put_into_the_folder_is_left_alone(desk: Desk) -> None:
+    strange = desk.workspace.snapshots / "vcsapp, my own copy.sqlite3"
+    strange.write_bytes(b"mine")
+    take_snapshot(desk.workspace, reason="before-import", at=NOON, keep=1)
+    take_snapshot(desk.workspace, reason="before-import", at=NOON + timedelta(days=1), keep=1)
+    kept = [(one.taken_at, one.reason) for one in snapshots(desk.workspace)]
+    assert kept == [(NOON + timedelta(days=1), "before-import")]
+    assert strange.read_bytes() == b"mine"
 
 
 def test_where_there_is_nothing_yet_nothing_is_taken(tmp_path: Path) -> None:

@@ -74,3 +74,14 @@ def test_no_page_is_wider_than_a_narrow_screen(app: Flask, with_sample: None, se
             too_wide[address] = width
     page.context.close()
     assert too_wide == {}
+
+
+def test_a_name_without_blanks_does_not_push_the_page_aside(served: Served, browser: Browser) -> None:
+    page = browser.new_context(base_url=served.address, viewport={"width": 320, "height": 640}).new_page()
+    page.goto("/organisations/new")
+    page.get_by_label("Name").fill("W" * 300)
+    page.get_by_role("button", name="Save the organisation").click()
+    page.get_by_text("You have added").wait_for()
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert width <= 320

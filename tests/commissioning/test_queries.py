@@ -47,8 +47,8 @@ def test_the_latest_package_is_that_with_the_highest_number_however_they_came(oa
     first, second = millbrook.export(), millbrook.export()
     for path in (second, first):
         oakfield.take_in(path)
-    with oakfield.looking():
-        assert [package.number for package in latest_packages().values()] == [2]
+    with oakfield.looking() as by:
+        assert [package.number for package in latest_packages(seen_by=by).values()] == [2]
 
 
 def test_whoever_may_see_nothing_counts_nothing(oakfield: Desk) -> None:

@@ -10,7 +10,7 @@ from http.client import HTTPConnection
 import pytest
 from flask import Flask
 
-from vcsapp.desktop.serving import PortInUse, listening, port_of, serving
+from vcsapp.desktop.serving import THREADS, PortInUse, listening, port_of, serving
 
 
 def ask(port: int, path: str = "/") -> tuple[int, bytes]:
@@ -55,6 +55,23 @@ def test_an_answer_under_way_is_finished_first(small_app: Flask) -> None:
         assert begun.wait(5)
     asking.join(5)
     assert answers == [(200, b"all of it")]
+
+
+def test_requests_that_wait_a_moment_are_not_told_at_the_terminal(
+    small_app: Flask, caplog: pytest.LogCaptureFixture
+) -> None:
+    def slow() -> str:
+        time.sleep(0.2)
+        return "done"
+
+    small_app.add_url_rule("/slow", view_func=slow)
+    with listening() as door, serving(small_app, door):
+        asking = [threading.Thread(target=ask, args=(port_of(door), "/slow")) for _ in range(THREADS + 2)]
+        for each in asking:
+            each.start()
+        for each in asking:
+            each.join()
+    assert "queue" not in caplog.text
 
 
 def test_other_computers_cannot_reach_it() -> None:

@@ -68,7 +68,7 @@ def test_a_snapshot_is_made_first(walk, workspace: Workspace):
     walk.hand_in(EVENTS)
     walk.columns()
     walk.accept()
-    assert "before-import" in snapshots(workspace)[0].name
+    assert "before-import" in snapshots(workspace)[0].path.name
 
 
 def test_what_came_in_is_removed_from_the_incoming_folder(walk, workspace: Workspace):
@@ -177,6 +177,7 @@ def test_a_column_that_is_needed_is_asked_for_on_top_of_the_page(walk):
     page = walk.columns(Date="")
     assert "One thing needs another look" in page
     assert "No column of this file says what all activities need: “When?”" in page
+    assert "If a title stands above the headings, delete its row" in page
 
 
 def test_a_mapping_is_remembered_for_the_next_file_of_its_kind(walk):

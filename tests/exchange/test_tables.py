@@ -56,6 +56,12 @@ def test_a_plain_file_is_read_without_a_note(a_file):
     assert (table.header, cells(table), table.notes) == (("name", "hours"), [("Café", "2")], ())
 
 
+def test_more_columns_than_anybody_can_look_over_are_refused(a_file):
+    assert len(open_table(a_file(",".join(map(str, range(500))))).header) == 500
+    with pytest.raises(problems.TooManyColumns, match="1,000 columns"):
+        open_table(a_file(",".join(map(str, range(1000)))))
+
+
 def test_a_byte_order_mark_is_no_part_of_the_first_heading(a_file):
     assert open_table(a_file(b'\xef\xbb\xbf"na,me",b\n1,2\n')).header == ("na,me", "b")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import Desk
-from vcsapp.errors import NotFound
+from vcsapp.errors import DiskFull, NotFound
 from vcsapp.exchange import tray
 from vcsapp.exchange.outlook import REMEMBERED, outlook_of
 
@@ -31,6 +32,18 @@ def test_a_package_lies_in_the_tray_after_the_window_was_closed(council: Desk, p
     parcel = put_down(council, package)
     assert tray.parcels(council.workspace) == [parcel]
     assert parcel.path.read_bytes() == package.read_bytes()
+
+
+def test_a_full_disk_is_told_and_leaves_nothing_behind(
+    council: Desk, package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tray.shutil, "copyfileobj", refuse)
+    with pytest.raises(DiskFull):
+        put_down(council, package)
+    assert list(council.workspace.incoming.iterdir()) == []
 
 
 def test_the_same_file_is_put_down_once(council: Desk, package: Path) -> None:

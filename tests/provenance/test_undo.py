@@ -22,6 +22,7 @@ from vcsapp.provenance.pen import writing
 from vcsapp.provenance.store import StillLinked
 from vcsapp.provenance.undo import (
     CHANGED_SINCE,
+    DOES_NOT_FIT,
     GONE_SINCE,
     LINKED_SINCE,
     POINTED_AT_IS_GONE,
@@ -306,11 +307,34 @@ def test_a_full_record_can_be_undone_from_end_to_beginning(empty_desk: Desk) -> 
     with empty_desk.looking() as by:
         deeds = [deed for deed in history.deeds(seen_by=by, limit=500) if deed.may_be_undone]
     for deed in deeds:
-        if "Took back" not in deed.saying:
+        if "Took back" not in deed.saying and "Began" not in deed.saying:
             empty_desk.undo(deed.entry_id)
     with empty_desk.looking():
-        left = counts()
-    assert {name: number for name, number in left.items() if number and "history" not in name} == {"list_entries": 32}
+        left = {name: number for name, number in counts().items() if number and "history" not in name}
+    assert left == {"list_entries": 32, "organisations": 1, "organisation_identifiers": 1}
+
+
+def test_the_organisation_that_keeps_the_ledger_stays(empty_desk: Desk) -> None:
+    """Or its ledger would point at nothing, and no other organisation could ever take its place."""
+    own = empty_desk.begin()
+    with pytest.raises(NothingToUndo, match=LINKED_SINCE):
+        empty_desk.undo()
+    with empty_desk.saving() as by, writing("Removed", by=by) as pen, pytest.raises(StillLinked):
+        pen.remove(Organisation, own)
+
+
+def test_what_would_not_fit_is_left_and_the_rest_is_taken_back(desk: Desk) -> None:
+    """Put back by half, a record could end before it begins; that must not stop all others from going back."""
+    spring, autumn = desk.log_activity(held_on=date(2025, 5, 3)), desk.log_activity(held_on=date(2025, 9, 3))
+    moved = {"held_on": date(2025, 3, 1), "ended_on": date(2025, 3, 2)}
+    with desk.saving() as by, writing("Moved both", by=by) as pen:
+        pen.change_many(Activity, {spring: moved, autumn: moved})
+    both = desk.last_entry()
+    desk.change_activity(spring, ended_on=date(2025, 3, 5))
+    undone = desk.undo(both)
+    assert [(one.record_id, one.why) for one in undone.left] == [(spring, DOES_NOT_FIT)]
+    assert (told(desk, autumn) or {})["held_on"] == "2025-09-03"
+    assert (told(desk, spring) or {})["held_on"] == "2025-03-01"
 
 
 def _without_title(values: dict[str, Any]) -> dict[str, Any]:

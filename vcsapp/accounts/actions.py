@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from werkzeug.security import generate_password_hash
 
+from vcsapp.accounts import queries
 from vcsapp.accounts.models import Contact, Organisation, User
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
@@ -136,7 +137,7 @@ def let_sign_in(*, by: Actor, name: str, role: Role, passphrase: str) -> User:
     """Let somebody sign in; from the first one on, everybody must."""
     if len(passphrase) < MINIMUM_PASSPHRASE:
         raise PassphraseTooShort(minimum=MINIMUM_PASSPHRASE)
-    if db.session.scalar(select(User.id).where(func.lower(User.name) == name.lower())):
+    if queries.user_named(name):
         raise NameTaken(name=name)
     if role is not Role.KEEPER and not db.session.scalar(select(User.id)):
         raise FirstMustKeep

@@ -17,7 +17,7 @@ from vcsapp.permissions import Role
 from vcsapp.provenance.ledgers import ledger_names
 from vcsapp.provenance.travelling import Record
 from vcsapp.reference import places
-from vcsapp.web.forms import FilterForm, Form, OnceForm, filter_for, input_for
+from vcsapp.web.forms import FilterForm, Form, RecordForm, filter_for, input_for
 from vcsapp.web.inputs import FromList, OneOf, Password
 
 #: So many numbers of one organisation can be typed; few have more than two.
@@ -63,7 +63,7 @@ def number_input(row: int) -> wtforms.Field:
     return input_for(asked.IDENTIFIER.but(label=f"Number {row}", required=False, pattern=""))
 
 
-class NumbersForm(OnceForm):
+class NumbersForm(RecordForm):
     """A form that asks for the numbers of an organisation, among other things."""
 
     #: Register and number of those for which the form has no row; they are kept as they are.
@@ -133,7 +133,7 @@ class OrganisationForm(StartForm):
     @classmethod
     def of(cls, organisation: Organisation) -> OrganisationForm:
         """The form filled with what is recorded."""
-        held = {name: getattr(organisation, name) for name in by_name(asked.ORGANISATION)}
+        held = {name: getattr(organisation, name) for name in (*by_name(asked.ORGANISATION), "version")}
         for row, number in enumerate(organisation.identifiers[:NUMBERS], start=1):
             held |= {f"scheme_{row}": number.scheme, f"number_{row}": number.identifier}
         form = cls(data=held)
@@ -152,7 +152,7 @@ class OrganisationFilterForm(FilterForm):
 _contact = by_name(asked.CONTACT)
 
 
-class ContactForm(Form):
+class ContactForm(RecordForm):
     """A person through whom an organisation is reached, and what they agreed to."""
 
     name = input_for(_contact["name"])

@@ -224,6 +224,11 @@ def get_contact(contact_id: str, *, seen_by: Actor) -> Contact:
     return found
 
 
+def has_contact(contact_id: str) -> bool:
+    """Whether there is a contact with this id already."""
+    return db.session.scalar(select(Contact.id).where(Contact.id == contact_id)) is not None
+
+
 def organisation_choices(*, seen_by: Actor) -> list[tuple[str, str]]:
     """Every organisation that may be named in a form: id and name, in the order of names."""
     if not seen_by.may(Permission.SEE_RECORDS):
@@ -247,7 +252,12 @@ def find_user(user_id: str) -> User | None:
     return db.session.get(User, user_id)
 
 
+def user_named(name: str) -> User | None:
+    """The one of them with this name, capitals or not. Compared here, since SQLite knows no capitals beyond ASCII."""
+    return next((user for user in users() if user.name.casefold() == name.strip().casefold()), None)
+
+
 def user_signing_in(*, name: str, passphrase: str) -> User | None:
     """The person whose name and passphrase these are, or None."""
-    user = db.session.scalar(select(User).where(func.lower(User.name) == name.strip().lower()))
+    user = user_named(name)
     return user if user and check_password_hash(user.passphrase_hash, passphrase) else None

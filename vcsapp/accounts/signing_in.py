@@ -157,5 +157,7 @@ def sign_out() -> None:
 
 def safe_way_on(asked: str | None) -> str:
     """Where to go after signing in: the page that was asked for if it is one of ours, else the first page."""
-    is_ours = asked is not None and asked.startswith("/") and not asked.startswith(("//", "/\\"))
-    return asked if asked and is_ours else "/"
+    if not asked or not asked.startswith("/") or asked.startswith(("//", "/\\")):
+        return "/"
+    # Browsers leave tabs and line ends out of an address, so that "/<tab>/" would begin another site's.
+    return asked if asked.isprintable() else "/"

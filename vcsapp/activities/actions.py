@@ -41,7 +41,7 @@ def log_activity(*, by: Actor, title: str, held_on: date, id: str | None = None,
     if id is not None and is_logged(id):
         return id
     record = {"title": title, "held_on": held_on, **values} | ({"id": id} if id else {})
-    _check(record, today=by.now().date())
+    _check(record, today=by.today())
     with writing(f"Logged “{title}”", by=by) as pen:
         return pen.make(Activity, **record)
 
@@ -50,7 +50,7 @@ def change_activity(activity_id: str, *, by: Actor, **values: Any) -> bool:
     """Change what is recorded of an activity; answers whether anything is different now."""
     activity = _get(activity_id)
     held = {"held_on": activity.held_on, "ended_on": activity.ended_on, "head_count": activity.head_count}
-    _check(held | values, today=by.now().date())
+    _check(held | values, today=by.today())
     with writing(f"Changed “{values.get('title', activity.title)}”", by=by) as pen:
         return pen.change(Activity, activity_id, **values)
 

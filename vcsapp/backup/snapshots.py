@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from vcsapp.db.base import is_full
 from vcsapp.errors import DiskFull
 from vcsapp.workspace import Workspace
+
+#: How a snapshot's file is called: when it was taken, in UTC, and why.
+NAMES = re.compile(r"(?P<at>\d{8}-\d{6}-\d{6})-(?P<reason>.+)\.sqlite3")
+WHEN = "%Y%m%d-%H%M%S-%f"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A copy of the database, as its file's name tells of it."""
+
+    path: Path
+    taken_at: datetime
+    #: Such as “before-import”.
+    reason: str
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        return self.path.stat().st_size
 
 
 def take_snapshot(workspace: Workspace, *, reason: str, at: datetime, keep: int) -> Path | None:
@@ -20,7 +41,7 @@ def take_snapshot(workspace: Workspace, *, reason: str, at: datetime, keep: int)
     if not workspace.database.is_file():
         return None
     workspace.snapshots.mkdir(parents=True, exist_ok=True)
-    target = workspace.snapshots / f"{at:%Y%m%d-%H%M%S-%f}-{reason}.sqlite3"
+    target = workspace.snapshots / f"{at.astimezone(UTC):{WHEN}}-{reason}.sqlite3"
     part = target.with_suffix(".part")
     try:
         _copy(workspace.database, part)
@@ -41,9 +62,14 @@ def _copy(source: Path, target: Path) -> None:
 
 def _rotate(workspace: Workspace, keep: int) -> None:
     for old in snapshots(workspace)[keep:]:
-        old.unlink(missing_ok=True)
+        old.path.unlink(missing_ok=True)
 
 
-def snapshots(workspace: Workspace) -> list[Path]:
-    """The snapshots that are kept, the latest first."""
-    return sorted(workspace.snapshots.glob("*.sqlite3"), reverse=True)
+def snapshots(workspace: Workspace) -> list[Snapshot]:
+    """The snapshots that are kept, the latest first. What somebody else put into their folder is left alone."""
+    named = ((path, NAMES.fullmatch(path.name)) for path in sorted(workspace.snapshots.iterdir(), reverse=True))
+    return [Snapshot(path, _moment(name["at"]), name["reason"]) for path, name in named if name]
+
+
+def _moment(written: str) -> datetime:
+    return datetime.strptime(written, WHEN).replace(tzinfo=UTC)

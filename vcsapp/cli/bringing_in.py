@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +18,9 @@ from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.package.reader import read_package
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.tables.content import Content, content_of
 from vcsapp.exchange.tables.opening import open_table
-from vcsapp.exchange.targets import target_named
+from vcsapp.exchange.targets import TARGETS, target_named
 from vcsapp.workspace import Workspace
 
 
@@ -36,12 +36,7 @@ class Wishes:
 
 def is_package(path: Path) -> bool:
     """Whether a file is, or claims to be, a data package."""
-    if path.name.lower().endswith(".vcs.zip"):
-        return True
-    if not zipfile.is_zipfile(path):
-        return False
-    with zipfile.ZipFile(path) as zipped:
-        return "datapackage.json" in zipped.namelist()
+    return path.name.lower().endswith(".vcs.zip") or content_of(path) is Content.PACKAGE
 
 
 def bring_in(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> int:
@@ -88,9 +83,8 @@ def _continue(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> i
 
 def _bring_in_table(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> int:
     if wishes.target is None:
-        raise click.UsageError(
-            "Say what the rows of this file are: --as organisations, --as activities or --as shifts."
-        )
+        choices = ", ".join(f"--as {target.name}" for target in TARGETS)
+        raise click.UsageError(f"Say what the rows of this file are: {choices}.")
     plan = planned(path, wishes.target)
     _tell_mapping(plan, told)
     may = wishes.accept or not any(finding.refuses for finding in plan.findings)

@@ -80,7 +80,7 @@ def serve(told: Told, port: int) -> int:
     workspace.prepare()
     with workspace.hold(), listening(port) as door:
         token, number = token_urlsafe(32), port_of(door)
-        app = app_with_sample(Settings(workspace=workspace.folder, launch_token=token, host=f"{HOST}:{number}"))
+        app = app_with_sample(Settings(workspace=workspace.folder, host=f"{HOST}:{number}"))
         guard(app, token=token, port=number)
         with serving(app, door):
             address = entrance(token=token, port=number)

@@ -16,6 +16,7 @@ from vcsapp.activities import queries as activities
 from vcsapp.activities.models import Activity
 from vcsapp.activities.queries import NOBODY, ActivityFilter
 from vcsapp.db.base import db
+from vcsapp.permissions import Permission
 from vcsapp.provenance.models import ReceivedPackage
 
 
@@ -116,7 +117,9 @@ def totals_by_sender(chosen: ActivityFilter, *, seen_by: Actor) -> list[SenderTo
     ]
 
 
-def latest_packages() -> dict[str, ReceivedPackage]:
+def latest_packages(*, seen_by: Actor) -> dict[str, ReceivedPackage]:
     """The package with the highest number that is held of each ledger."""
+    if not seen_by.may(Permission.SEE_RECORDS):
+        return {}
     held = db.session.scalars(select(ReceivedPackage).order_by(ReceivedPackage.number, ReceivedPackage.created))
     return {package.ledger_id: package for package in held}

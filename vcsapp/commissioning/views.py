@@ -43,7 +43,7 @@ def across() -> ResponseReturnValue:
     return render_template(
         "commissioning/across.html",
         narrowing=narrowing,
-        shortcuts=shown.shortcuts(person.now().date(), chosen),
+        shortcuts=shown.shortcuts(person.today(), chosen),
         page=page,
         results=results_in_order(),
         picture=shown.picture(
@@ -62,7 +62,7 @@ def across() -> ResponseReturnValue:
 
 def _senders(chosen: ActivityFilter, ledgers: dict[str, str], person: Actor) -> list[SenderLine]:
     """Whose records are in the picture."""
-    latest, own = queries.latest_packages(), own_ledger_id() or ""
+    latest, own = queries.latest_packages(seen_by=person), own_ledger_id() or ""
     return [
         shown.sender_line(totals, chosen, ledgers, latest.get(totals.ledger_id), own)
         for totals in queries.totals_by_sender(chosen, seen_by=person)

@@ -43,13 +43,7 @@ def open_app(
     with suppress(KeyboardInterrupt), workspace.hold(), listening(port) as door:
         token = secrets.token_urlsafe(32)
         window = None if in_browser else _window_here()
-        settings = Settings(
-            workspace=workspace.folder,
-            launch_token=token,
-            host=f"{HOST}:{port_of(door)}",
-            in_window=window is not None,
-        )
-        app = create_app(settings)
+        app = create_app(Settings(workspace=workspace.folder, host=f"{HOST}:{port_of(door)}"))
         guard(app, token=token, port=port_of(door))
         if window is not None:
             save_downloads(app, window)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import threading
 from collections.abc import Iterator
@@ -49,6 +50,8 @@ def port_of(door: socket.socket) -> int:
 @contextmanager
 def serving(app: Flask, door: socket.socket) -> Iterator[None]:
     """Answer requests from a thread of its own until the block ends, then finish what is under way."""
+    # A page asks for more files at once than there are threads; that some wait a moment is no news to anybody.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     connections: dict[int, Any] = {}
     server = create_server(app, map=connections, sockets=[door], threads=THREADS, ident="vcsapp")
     thread = threading.Thread(target=server.run, name="server")

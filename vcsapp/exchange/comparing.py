@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -120,16 +120,22 @@ def _sayings(section: Section, package: Package, borne_upon: Set[str], withdrawn
         for name, record in mentions(package):
             if name == section.name:
                 said.setdefault(record["id"], []).append(Saying(package.created, package.id, record))
-    rows = db.session.execute(
+    for mention, created in _mentions_kept(section, package, borne_upon):
+        saying = Saying(created, mention.package_id, _recalled(section, mention))
+        said.setdefault(mention.record_id, []).append(saying)
+    return said
+
+
+def _mentions_kept(section: Section, package: Package, ids: Set[str]) -> Iterator[tuple[Mention, str]]:
+    """What other packages that are held mention of these records, and when each of them was made."""
+    every = (
         select(Mention, ReceivedPackage.created)
         .join(ReceivedPackage, ReceivedPackage.id == Mention.package_id)
         .where(Mention.section == section.name, Mention.package_id != package.id)
     )
-    for mention, created in rows:
-        if mention.record_id in borne_upon:
-            saying = Saying(created, mention.package_id, _recalled(section, mention))
-            said.setdefault(mention.record_id, []).append(saying)
-    return said
+    # Asked by record, so that the index finds them: all mentions together grow with every package that comes.
+    for batch in store.in_batches(ids):
+        yield from db.session.execute(every.where(Mention.record_id.in_(batch)))
 
 
 def _recalled(section: Section, mention: Mention) -> Record:

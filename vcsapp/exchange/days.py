@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from vcsapp.exchange.quoting import quoted
-from vcsapp.fields import Fault
+from vcsapp.fields import Fault, day_in_words
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*"
@@ -62,7 +62,7 @@ def swapped(year: int, month: int, day: int) -> str:
     """What to write instead, for a day in figures that only makes sense with the month first."""
     try:
         meant = date(year, day, month)
-        return f"If it means {in_words(meant)}, write {meant:%d/%m/%Y}."
+        return f"If it means {day_in_words(meant)}, write {meant:%d/%m/%Y}."
     except ValueError:
         return "Write a date such as 31/03/2025."
 
@@ -71,7 +71,9 @@ def remedy(text: str) -> str:
     """What would do instead of this text, which is not written like a day at all."""
     if SERIAL.fullmatch(text):
         day = SPREADSHEET_EPOCH + timedelta(days=int(text))
-        return f"It looks like a spreadsheet's number for {in_words(day)}: show the column as dates, and save again."
+        return (
+            f"It looks like a spreadsheet's number for {day_in_words(day)}: show the column as dates, and save again."
+        )
     return "Write it like 31/03/2025 or 31 March 2025."
 
 
@@ -86,8 +88,3 @@ def full_year(text: str) -> int:
 def month_number(text: str) -> int:
     """The month counted from 1, from its number or the first three letters of its name."""
     return int(text) if text.isdecimal() else MONTHS.index(text[:3].casefold()) + 1
-
-
-def in_words(day: date) -> str:
-    """The day with its month in words: 3 April 2025."""
-    return f"{day.day} {day:%B %Y}"

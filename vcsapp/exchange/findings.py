@@ -32,6 +32,11 @@ class Finding:
         return asdict(self)
 
 
+def spoilt(findings: Iterable[Finding]) -> set[tuple[str, int | None, str]]:
+    """File, row and value of whatever cannot be taken, each once, however many faults it has."""
+    return {(finding.file, finding.row, finding.value) for finding in findings}
+
+
 @dataclass(frozen=True)
 class Grouped:
     """All findings of one cause."""

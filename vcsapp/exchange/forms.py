@@ -79,7 +79,7 @@ class ExportForm(Form):
     @classmethod
     def filled(cls, asked: Any, *, by: Actor) -> ExportForm:
         """The form as an address or a sending fills it; where nothing is asked yet, with what is sent most often."""
-        today = by.now().date()
+        today = by.today()
         usual = {"profile": Profile.RETURN.value, "period": "this-year", "ending": ".vcs.zip"}
         form = cls(formdata=asked or None, data=usual)
         form.profile.offer(profiles_open_to(by))

@@ -19,6 +19,7 @@ from vcsapp.exchange.package.reader import Package, read_package
 from vcsapp.exchange.receiving import HasFindings
 from vcsapp.exchange.replay import MENTIONED
 from vcsapp.exchange.sections import SECTIONS
+from vcsapp.permissions import Permission
 from vcsapp.provenance.ledgers import continue_ledger, find_own_ledger
 from vcsapp.provenance.models import ImportRun, ReceivedPackage
 from vcsapp.provenance.sections import Profile
@@ -53,6 +54,7 @@ def continue_here(path: Path, *, by: Actor, workspace: Workspace, name: str | No
     Raises ``NotEverything``; ``HoldsPackagesAlready`` and ``LedgerBegunAlready`` where something is here already;
     ``HasFindings`` where the package is at fault.
     """
+    by.must_be_allowed_to(Permission.KEEP_WORKSPACE)
     package, shown = read_package(path, name=name), name or path.name
     if package.profile is not Profile.EVERYTHING:
         raise NotEverything(name=shown)

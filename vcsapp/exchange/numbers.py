@@ -18,8 +18,8 @@ MINUTES = r"(?P<minutes>\d+) ?m(?:in(?:ute)?s?)?"
 IN_WORDS = re.compile(rf"(?:{HOURS})? ?(?:{MINUTES})?", re.ASCII | re.IGNORECASE)
 #: 2:30, 10:30:00.
 CLOCK = re.compile(r"(?P<hours>\d+):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?", re.ASCII)
-#: No number that is meant has more figures.
-MOST_FIGURES = 30
+#: No number that is meant is longer. Decimals reckon with 28 figures, three of them for thousandths. In characters.
+MOST_FIGURES = 24
 
 
 class WrittenHours(NamedTuple):

@@ -12,13 +12,13 @@ from typing import Any
 from vcsapp import __version__
 from vcsapp.errors import Problem
 from vcsapp.exchange import moving, receiving
-from vcsapp.exchange.counts import Counts
-from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.counts import Counts, counts_of
+from vcsapp.exchange.findings import Finding, spoilt
 from vcsapp.exchange.package.reader import Package
 from vcsapp.exchange.receiving import Plan
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.exchange.tray import Parcel
-from vcsapp.workspace import Workspace
+from vcsapp.workspace import Workspace, while_there_is_room
 
 REMEMBERED = "outlook.json"
 NONE = Counts()
@@ -93,8 +93,9 @@ def first_look(parcel: Parcel, *, workspace: Workspace) -> Outlook:
 def _remember(parcel: Parcel, outlook: Outlook) -> None:
     path = parcel.folder / REMEMBERED
     part = path.with_suffix(".part")
-    part.write_text(json.dumps({"stamp": _stamp()} | _told(outlook), ensure_ascii=False), encoding="utf-8")
-    part.replace(path)
+    with while_there_is_room():
+        part.write_text(json.dumps({"stamp": _stamp()} | _told(outlook), ensure_ascii=False), encoding="utf-8")
+        part.replace(path)
 
 
 def _stamp() -> str:
@@ -111,18 +112,13 @@ def _sender(package: Package) -> Sender:
 
 def _by_kind(plan: Plan) -> tuple[tuple[str, Counts], ...]:
     """Counts by kind of record, those kinds left out of which there is nothing to tell."""
-    spoilt = {(finding.file, finding.row, finding.value) for finding in plan.findings}
-    refused = Counter(file for file, _row, _value in spoilt)
-    changes = {change.section.name: change for change in plan.changes}
+    refused = Counter(file for file, _row, _value in spoilt(plan.findings))
     told = []
     for section in SECTIONS:
-        change = changes.get(section.name)
-        counts = Counts(
-            new=len(change.new) if change else 0,
-            changed=len(change.changed) if change else 0,
-            same=change.same if change else 0,
-            withdrawn=len(change.gone) if change else 0,
-            refused=sum(refused[f"data/{name}.csv"] for name in (section.name, *(p.name for p in section.shape.parts))),
+        names = (section.name, *(part.name for part in section.shape.parts))
+        counts = counts_of(
+            (change for change in plan.changes if change.section is section),
+            refused=sum(refused[f"data/{name}.csv"] for name in names),
         )
         if counts != NONE:
             told.append((section.plural, counts))

@@ -15,7 +15,7 @@ from vcsapp.exchange import comparing
 from vcsapp.exchange.claims import claims_of_others
 from vcsapp.exchange.comparing import Changes
 from vcsapp.exchange.counts import Counts, counts_of
-from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.findings import Finding, spoilt
 from vcsapp.exchange.kept import keep, read_held, sha256_of
 from vcsapp.exchange.package.reader import Package, read_package
 from vcsapp.exchange.replay import mentions
@@ -97,8 +97,7 @@ class Plan:
     @property
     def counts(self) -> Counts:
         """Over all sections."""
-        refused = {(finding.file, finding.row, finding.value) for finding in self.findings}
-        return counts_of(self.changes, refused=len(refused))
+        return counts_of(self.changes, refused=len(spoilt(self.findings)))
 
 
 def plan(path: Path, *, workspace: Workspace, name: str | None = None) -> Plan:

@@ -15,7 +15,7 @@ from vcsapp.acting import Actor
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.kept import sha256_of
 from vcsapp.exchange.tables.content import Content, content_of
-from vcsapp.workspace import Workspace
+from vcsapp.workspace import Workspace, while_there_is_room
 
 PACKAGE, NOTE = "package.vcs.zip", "parcel.json"
 #: Folders in which a file is still being written; what a power cut leaves of them is swept away.
@@ -56,10 +56,11 @@ class Parcel:
 def put_down(file: IO[bytes], name: str, *, by: Actor, workspace: Workspace) -> Parcel:
     """Put a file into the tray, whole or not at all; what is in it is read later.
 
-    Raises ``SpreadsheetNotPackage`` for what has a better place, and ``InTrayAlready``.
+    Raises ``SpreadsheetNotPackage`` for what has a better place, ``InTrayAlready`` and ``DiskFull``.
     """
     shown = plain_name(name)
-    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=workspace.incoming, ignore_cleanup_errors=True) as made:
+    unfinished = tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=workspace.incoming, ignore_cleanup_errors=True)
+    with while_there_is_room(), unfinished as made:
         folder = Path(made) / "parcel"
         folder.mkdir()
         _write(file, folder / PACKAGE)

@@ -13,10 +13,11 @@ from enum import Enum
 from functools import singledispatch
 from typing import Any
 
-from vcsapp.exchange.days import in_words, read_day
+from vcsapp.exchange.days import read_day
 from vcsapp.exchange.numbers import read_hours, read_whole
 from vcsapp.exchange.quoting import quoted
-from vcsapp.fields import Choice, Count, Day, Fault, Field, Hours, Listed, Option, Reference, Text, YesNo
+from vcsapp.fields import Choice, Count, Day, Fault, Field, Hours, Listed, Option, Reference, Text, YesNo, day_in_words
+from vcsapp.provenance.targets import MISSING_WORDS
 
 
 class ConversionKind(Enum):
@@ -68,10 +69,6 @@ class Written:
         return quoted(self.raw)
 
 
-#: Said by people and programs for "we do not know" or "there is none".
-MISSING_WORDS = frozenset(
-    ("na", "n/a", "n.a.", "#n/a", "unknown", "not known", "none", "null", "nil", "nan", "-", "–", "—"),
-)
 YES = frozenset(("y", "yes", "1", "1.0", "t", "true", "✓", "✔"))
 NO = frozenset(("n", "no", "0", "0.0", "f", "false"))
 THOUSANDTH = Decimal("0.001")
@@ -175,7 +172,7 @@ def _(field: Day, written: Written) -> Understood:
     kind = ConversionKind.DATE_ORDER if found.day_first else ConversionKind.DATE_WORDS
     if found.time_left_out:
         kind = ConversionKind.DATE_TIME
-    words = f"{written.shown} read as {in_words(found.day)}{', without the time' if found.time_left_out else ''}"
+    words = f"{written.shown} read as {day_in_words(found.day)}{', without the time' if found.time_left_out else ''}"
     return converted(field, written, found.day.isoformat(), kind, words)
 
 

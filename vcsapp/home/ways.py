@@ -44,6 +44,7 @@ FIRST = (
 #: From then on.
 NEXT = (
     Way("Log an activity", "Something you did with people, in a minute.", "activities.new", Permission.KEEP_RECORDS),
+    Way("Bring in a spreadsheet", "A list that you have already.", "imports.index", Permission.IMPORT_RECORDS),
     Way("Make a return", "What your council asked for.", "sending.export", Permission.EXPORT_RETURN),
     Way("Receive a package", "What others sent you.", "exchange.receive", Permission.RECEIVE_PACKAGES),
 )

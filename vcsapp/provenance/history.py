@@ -52,8 +52,8 @@ def deeds(*, seen_by: Actor, offset: int = 0, limit: int = 50) -> list[Deed]:
         .offset(offset)
         .limit(limit)
     ).all()
-    gone = undone([entry.id for entry, _ in rows])
-    return [_deed(entry, number, entry.id in gone, seen_by) for entry, number in rows]
+    open_to_undo = _open_to_undo([entry for entry, _ in rows], seen_by)
+    return [_deed(entry, number, entry.id in open_to_undo) for entry, number in rows]
 
 
 def number_of_deeds(*, seen_by: Actor) -> int:
@@ -73,10 +73,8 @@ def story_of(record_id: str, *, seen_by: Actor) -> list[Deed]:
         .where(HistoryChange.record_id == record_id)
         .order_by(HistoryEntry.at.desc(), HistoryEntry.counter.desc())
     ).all()
-    gone = undone([entry.id for entry, _ in rows])
-    return [
-        _deed(entry, 1, entry.id in gone, seen_by, tuple(_field_changes(change, seen_by))) for entry, change in rows
-    ]
+    open_to_undo = _open_to_undo([entry for entry, _ in rows], seen_by)
+    return [_deed(entry, 1, entry.id in open_to_undo, tuple(_field_changes(change, seen_by))) for entry, change in rows]
 
 
 def standing(ids: Iterable[str]) -> set[str]:
@@ -114,12 +112,17 @@ def import_runs(*, seen_by: Actor, limit: int = 100) -> list[ImportRun]:
     return list(db.session.scalars(select(ImportRun).order_by(ImportRun.at.desc()).limit(limit)))
 
 
-def _deed(
-    entry: HistoryEntry, records: int, undone: bool, seen_by: Actor, changes: tuple[FieldChange, ...] = ()
-) -> Deed:
-    ours = entry.owner == own_ledger_id()
-    may = ours and not undone and seen_by.may(Permission.KEEP_RECORDS)
-    return Deed(entry.id, entry.at, entry.by_name, entry.saying, records, may, changes)
+def _deed(entry: HistoryEntry, records: int, may_be_undone: bool, changes: tuple[FieldChange, ...] = ()) -> Deed:
+    return Deed(entry.id, entry.at, entry.by_name, entry.saying, records, may_be_undone, changes)
+
+
+def _open_to_undo(entries: Collection[HistoryEntry], person: Actor) -> set[str]:
+    """Those of these entries that this person may take back: our own that were not taken back yet."""
+    if not person.may(Permission.KEEP_RECORDS):
+        return set()
+    own = own_ledger_id()
+    ours = {entry.id for entry in entries if entry.owner == own}
+    return ours - undone(ours)
 
 
 def undone(entry_ids: Collection[str]) -> set[str]:
@@ -148,8 +151,7 @@ def _field_changes(change: HistoryChange, seen_by: Actor) -> Iterator[FieldChang
 def _part_changes(shape: Shape, before: dict[str, Any], after: dict[str, Any]) -> Iterator[FieldChange]:
     for part in shape.parts:
         if part.name in after:
-            label = part.name.split("_")[-1].capitalize()
-            yield FieldChange(label, _told(part, before[part.name]), _told(part, after[part.name]))
+            yield FieldChange(shape.label_of(part.name), _told(part, before[part.name]), _told(part, after[part.name]))
 
 
 def _told(part: PartShape, rows: list[dict[str, str]]) -> str:

@@ -112,9 +112,9 @@ def _main_row(shape: Shape, record: Record) -> Record:
 
 def _insert_parts(shape: Shape, records: Sequence[Record]) -> None:
     for part in shape.parts:
-        rows = [{part.parent.name: record["id"], **row} for record in records for row in record.get(part.name, ())]
-        if rows:
-            db.session.execute(part.table.insert(), rows)
+        rows = ({part.parent.name: record["id"], **row} for record in records for row in record.get(part.name, ()))
+        for batch in in_batches(rows, 5000):
+            db.session.execute(part.table.insert(), batch)
 
 
 def replace(shape: Shape, records: Iterable[Record]) -> None:

@@ -12,6 +12,17 @@ from vcsapp.fields import Field
 from vcsapp.provenance.pen import Pen
 from vcsapp.provenance.travelling import Record
 
+#: Said by people and programs for “we do not know” or “there is none”, in small letters.
+MISSING_WORDS = frozenset(
+    ("na", "n/a", "n.a.", "#n/a", "unknown", "not known", "none", "null", "nil", "nan", "-", "–", "—"),
+)
+
+
+def is_missing(text: str) -> bool:
+    """Whether a cell says nothing, or says that there is nothing to say."""
+    plain = text.strip().casefold()
+    return not plain or plain in MISSING_WORDS
+
 
 @dataclass(frozen=True)
 class Here:

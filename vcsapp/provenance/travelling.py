@@ -95,6 +95,11 @@ class Shape:
         """A record of which nothing is known."""
         return {f.name: None for f in self.fields} | {part.name: [] for part in self.parts}
 
+    def label_of(self, name: str) -> str:
+        """What people call a field, or the rows of a part."""
+        labels = {field.name: field.label for field in self.fields}
+        return labels.get(name) or name.split("_")[-1].capitalize()
+
     def canonical(self, record: Record) -> dict[str, Any]:
         """The record's fields and parts as canonical text, by which two versions are compared and remembered."""
         told: dict[str, Any] = {f.name: f.write(record[f.name]) for f in self.fields if f.name in record}

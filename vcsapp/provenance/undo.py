@@ -10,7 +10,7 @@ from sqlalchemy import Select, select, tuple_
 
 from vcsapp.acting import Actor
 from vcsapp.db.base import Base, db
-from vcsapp.errors import NotFound, Problem
+from vcsapp.errors import BadValue, NotFound, Problem
 from vcsapp.provenance import store
 from vcsapp.provenance.history import undone
 from vcsapp.provenance.ledgers import own_ledger_id
@@ -26,7 +26,7 @@ class UndoneAlready(Problem):
 
 
 class NothingToUndo(Problem):
-    """Nothing is left to take back here: everything was changed again since. Nothing was done."""
+    """Nothing is left to take back here, so nothing was done. {reasons}"""
 
     status = 409
 
@@ -53,6 +53,15 @@ LINKED_SINCE = "Other records point at it now."
 GONE_SINCE = "It was removed since."
 BACK_ALREADY = "It is there again already."
 POINTED_AT_IS_GONE = "What it pointed at is not here any more."
+SAID_BY_ANOTHER = "Another record says the same by now, and only one may."
+DOES_NOT_FIT = "What it said before does not fit what was changed since."
+
+#: Why a change cannot be taken back, by what the store or the pen says to it.
+REASONS: dict[type[Problem], str] = {
+    store.PointsNowhere: POINTED_AT_IS_GONE,
+    store.SaidTwice: SAID_BY_ANOTHER,
+    BadValue: DOES_NOT_FIT,
+}
 
 
 def undo(entry_id: str, *, by: Actor) -> Undone:
@@ -71,7 +80,7 @@ def undo(entry_id: str, *, by: Actor) -> Undone:
     with writing(f"Took back: {entry.saying}", by=by, undoes=entry_id) as pen:
         left = _take_back(changes, entry, pen)
         if not pen.written:
-            raise NothingToUndo
+            raise NothingToUndo(reasons=" ".join(dict.fromkeys(one.why for one in left)))
         put_back = len(pen.written)
     return Undone(put_back, tuple(left))
 
@@ -97,14 +106,14 @@ def _version_made(change: HistoryChange) -> int:
 
 
 def _if_it_holds(step: Callable[[HistoryChange, Pen], list[Left]], change: HistoryChange, pen: Pen) -> list[Left]:
-    """Take one change back; leave it where the record would then point at what is gone, or repeat another."""
+    """Take one change back; leave it where the record would then be no record that can be kept."""
     written = len(pen.written)
     try:
         with db.session.begin_nested():
             return step(change, pen)
-    except (store.PointsNowhere, store.SaidTwice):
+    except tuple(REASONS) as refusal:
         del pen.written[written:]
-        return [Left(change.section, change.record_id, POINTED_AT_IS_GONE)]
+        return [Left(change.section, change.record_id, REASONS[type(refusal)])]
 
 
 def _put_back(change: HistoryChange, pen: Pen) -> list[Left]:

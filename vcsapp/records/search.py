@@ -10,7 +10,7 @@ from sqlalchemy import Select, bindparam, false, func, select, text
 from vcsapp.db.base import db
 from vcsapp.records.models import RegisteredRecord
 
-#: What may be said of a record in one line: its id, kind and title.
+#: The ids of the records of a kind that hold some words, found by way of the full-text index.
 _MATCHING = text(
     """SELECT r.id FROM record_words JOIN registered_records AS r ON r.number = record_words.rowid
        WHERE record_words MATCH :words AND r.kind = :kind"""

@@ -9,7 +9,7 @@ from typing import Any
 
 from flask import Flask
 
-from vcsapp.fields import Field
+from vcsapp.fields import Field, day_in_words
 
 #: What stands where nothing was recorded. Words, because a dash is read aloud as nothing at all.
 NOT_RECORDED = "Not recorded"
@@ -19,8 +19,7 @@ def british_date(day: date | None) -> str:
     """3 April 2026. A moment is taken by its day in the United Kingdom."""
     if day is None:
         return NOT_RECORDED
-    local = _uk_time(day) if isinstance(day, datetime) else day
-    return f"{local.day} {local:%B %Y}"
+    return day_in_words(_uk_time(day) if isinstance(day, datetime) else day)
 
 
 def day_range(first: date, last: date | None) -> str:

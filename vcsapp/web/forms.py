@@ -86,6 +86,29 @@ class OnceForm(Form):
             return uuid4()
 
 
+class ChangedMeanwhile(Problem):
+    """This was changed after you opened this page, by somebody else or in another window, so what you typed is not
+    saved yet. Look at the record in another window. To save what stands here all the same, send it once more."""
+
+
+class RecordForm(OnceForm):
+    """A form about one record, which knows when the record was changed after the form was drawn."""
+
+    #: The version of the record from which it was drawn; empty for a record that is to be made.
+    version = wtforms.HiddenField()
+
+    def is_up_to_date(self, version: int) -> bool:
+        """Whether the record is still in the version that was shown. If not, the form says so, and may be sent again.
+
+        To be called after ``validate``.
+        """
+        if str(self.version.data) == str(version):
+            return True
+        self.version.data = str(version)
+        self.show(ChangedMeanwhile())
+        return False
+
+
 class FilterForm(Form):
     """A form that narrows a list: it is sent with the address, changes nothing, and asks for nothing."""
 

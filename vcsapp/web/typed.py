@@ -22,6 +22,8 @@ _SLASHED_DAY = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<ye
 _SPOKEN_DAY = re.compile(
     r"(?:[a-z]{3,9},? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>[a-z]{3,9})\.?,?[ -](?P<year>\d{4}|\d{2})"
 )
+#: Longer than any number that can be meant, and no longer than Python reckons with. In characters.
+LONGEST_NUMBER = 20
 _WHOLE_NUMBER = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+")
 _NUMBER_OF_HOURS = re.compile(
     r"(?P<hours>(?:\d{1,3}(?:,\d{3})+|\d*)(?:\.\d*)?)(?P<fraction>[½¼¾]?) ?(?:h|hrs?|hours?)?"
@@ -74,7 +76,7 @@ def _month(written: str) -> int:
 
 def read_count(text: str) -> int:
     """The whole number meant by 1200, 1,200 or 1 200; raises ``Fault``."""
-    if not _WHOLE_NUMBER.fullmatch(text):
+    if len(text) > LONGEST_NUMBER or not _WHOLE_NUMBER.fullmatch(text):
         raise Fault(f"“{text}” is not a whole number. Write it in digits, such as 25.")
     return int(re.sub(r"[, ]", "", text))
 
@@ -85,6 +87,11 @@ def read_hours(text: str) -> Decimal:
     if (match := _NUMBER_OF_HOURS.fullmatch(written)) and re.search(r"[\d½¼¾]", written):
         number = match["hours"].replace(",", "")
         return Decimal(number or 0) + _FRACTIONS[match["fraction"]]
-    if (match := _HOURS_AND_MINUTES.fullmatch(written)) and (match["hours"] is None or int(match["minutes"]) < 60):
+    if (match := _HOURS_AND_MINUTES.fullmatch(written)) and _is_on_a_clock(match):
         return (Decimal(match["hours"] or 0) + Decimal(match["minutes"]) / 60).quantize(Decimal("0.001"))
     raise Fault(f"“{text}” is not a length of time that we can read. Write hours such as 2.5, or 2:30.")
+
+
+def _is_on_a_clock(match: re.Match[str]) -> bool:
+    """Whether minutes that stand after hours are fewer than 60, and the hours few enough to reckon with."""
+    return match["hours"] is None or (len(match["hours"]) <= LONGEST_NUMBER and int(match["minutes"]) < 60)

@@ -16,19 +16,17 @@ from vcsapp.db.base import db
 from vcsapp.fields import Fault, Text
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.pen import Pen
-from vcsapp.provenance.targets import Alike, Draft, Here, Reading, ReadRow, Remark, Slot, Target, Wanted
+from vcsapp.provenance.targets import Alike, Draft, Here, Reading, ReadRow, Remark, Slot, Target, Wanted, is_missing
 from vcsapp.provenance.travelling import Record
 from vcsapp.reference.places import find_council
 from vcsapp.reference.postcodes import normalise_postcode
-
-MISSING = frozenset({"", "na", "n/a", "none", "null", "nil", "-", "unknown", "nan"})
 
 
 def _identifier(scheme: str = "") -> Any:
     """A reader of a number of one register, or of any where the number names its register."""
 
     def read(raw: str, here: Here) -> Reading:
-        if raw.strip().casefold() in MISSING:
+        if is_missing(raw):
             return Reading(None, "read as missing" if raw.strip() else "", "missing")
         found = parse(raw, scheme)
         as_written = raw.strip() in (found.full, found.value)
@@ -46,7 +44,7 @@ def _charity_number(raw: str, here: Here) -> Reading:
 def _postcode(raw: str, here: Here) -> Reading:
     """A postcode in the usual spacing; anything else is left empty, and said."""
     text = raw.strip()
-    if text.casefold() in MISSING:
+    if is_missing(text):
         return Reading(None, "read as missing" if text else "", "missing")
     try:
         found = normalise_postcode(text)
@@ -58,7 +56,7 @@ def _postcode(raw: str, here: Here) -> Reading:
 def _council(raw: str, here: Here) -> Reading:
     """A council by name or code, of today or of old."""
     text = raw.strip()
-    if text.casefold() in MISSING:
+    if is_missing(text):
         return Reading(None)
     found = find_council(text)
     if found is None:

@@ -4,10 +4,11 @@ from datetime import date
 
 from vcsapp.fields import Choice, Count, Day, Option, Reference, Text, YesNo
 from vcsapp.reference import shipped
+from vcsapp.reference.postcodes import POSTCODE
 
+#: The longest text, in characters: as much as a cell of Excel can hold.
 LONG_TEXT = 32_767
 
-POSTCODE = r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}"
 AREA_CODE = r"[EWSN][0-9]{8}"
 
 NAME = Text(
@@ -56,7 +57,7 @@ POSTAL = Text(
     help="Of the organisation, not of a person's home.",
     why="Places the organisation on the map.",
     max_length=8,
-    pattern=POSTCODE,
+    pattern=POSTCODE.pattern,
     looks_like="a UK postcode such as M33 7ZF",
 )
 WEBSITE = Text(

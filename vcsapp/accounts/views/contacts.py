@@ -24,9 +24,14 @@ def new(organisation_id: str) -> ResponseReturnValue:
     name = own_organisation(organisation_id).name
     form = ContactForm()
     if form.validate_on_submit():
-        with transaction():
-            actions.add_contact(by=current_person(), organisation_id=organisation_id, **form.values())
-        tell_with_undo(f"You have added a contact at “{name}”.")
+        contact_id = str(form.once_id)
+        # A form that is sent twice adds one contact.
+        if not queries.has_contact(contact_id):
+            with transaction():
+                actions.add_contact(
+                    by=current_person(), id=contact_id, organisation_id=organisation_id, **form.values()
+                )
+            tell_with_undo(f"You have added a contact at “{name}”.")
         return redirect(url_for("accounts.show", record_id=organisation_id))
     return render_template("contacts/new.html", form=form, name=name, organisation_id=organisation_id)
 
@@ -38,7 +43,7 @@ def edit(record_id: str) -> ResponseReturnValue:
     contact, name = _own_contact(record_id)
     organisation_id = contact.organisation_id
     form = ContactForm(obj=contact)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.is_up_to_date(contact.version):
         with transaction():
             was_changed = actions.change_contact(record_id, by=current_person(), **form.values())
         tell_change(was_changed, f"You have changed a contact at “{name}”.")

@@ -98,7 +98,7 @@ def edit(record_id: str) -> ResponseReturnValue:
     organisation = own_organisation(record_id)
     name = organisation.name
     form = OrganisationForm.of(organisation)
-    if form.validate_on_submit():
+    if form.validate_on_submit() and form.is_up_to_date(organisation.version):
         with transaction():
             was_changed = actions.change_organisation(
                 record_id, by=current_person(), organisation_identifiers=form.identifiers(), **form.values()

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
-
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -19,26 +15,9 @@ from vcsapp.permissions import ALLOWED, Permission, Role
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
-from vcsapp.web.formatting import file_size, moment
 from vcsapp.workspace import Workspace
 
 bp = Blueprint("settings", __name__, url_prefix="/settings")
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """A copy of the database, as its file's name tells of it."""
-
-    made: str
-    reason: str
-    size: str
-
-    @classmethod
-    def of(cls, path: Path) -> Snapshot:
-        """The snapshot in this file, called such as ``20260403-093000-000000-before-import.sqlite3``."""
-        day, clock, fraction, reason = path.stem.split("-", 3)
-        at = datetime.strptime(f"{day}{clock}{fraction}", "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
-        return cls(moment(at), reason.replace("-", " ").capitalize(), file_size(path.stat().st_size))
 
 
 @bp.get("")
@@ -53,7 +32,7 @@ def index() -> ResponseReturnValue:
         roles=[(role, [leave.value for leave in Permission if leave in ALLOWED[role]]) for role in Role],
         folder=workspace.folder,
         warning=workspace.warning(),
-        snapshots=[Snapshot.of(path) for path in snapshots(workspace)],
+        snapshots=snapshots(workspace),
     )
 
 

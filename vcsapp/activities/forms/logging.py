@@ -19,7 +19,7 @@ from vcsapp.activities.rules.rungs import NOT_KNOWN
 from vcsapp.fields import Field, Option
 from vcsapp.reference import lists
 from vcsapp.web.access import current_person
-from vcsapp.web.forms import Form, FormFault, OnceForm, input_for
+from vcsapp.web.forms import Form, FormFault, RecordForm, input_for
 from vcsapp.web.inputs import FromList
 
 #: Rows for organisations that are there to be filled, beside those that are.
@@ -31,7 +31,7 @@ WHICH_WARD = "Its name, such as “Headingley”, or its code. Where several hav
 
 def today() -> date:
     """The day by the clock of whoever fills in the form."""
-    return current_person().now().date()
+    return current_person().today()
 
 
 def entries_of(list_name: str) -> Callable[[], tuple[Option, ...]]:
@@ -79,7 +79,7 @@ FactsGroup = group_of(
 )
 
 
-class ActivityForm(OnceForm):
+class ActivityForm(RecordForm):
     """Everything that can be said about an activity; only what it was and when must be."""
 
     #: The id that the activity will have, so that a form that is sent twice logs it once.

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from vcsapp.activities.rules.fields import PLACE, WARD
 from vcsapp.fields import Fault
-from vcsapp.provenance.targets import Here, Reading, Remark
+from vcsapp.provenance.targets import Here, Reading, Remark, is_missing
 from vcsapp.reference.places import Ward, find_ward
 from vcsapp.reference.postcodes import normalise_postcode
-
-MISSING = frozenset({"", "na", "n/a", "none", "null", "nil", "-", "unknown", "nan", "[]"})
 
 
 @dataclass(frozen=True)
@@ -66,10 +64,10 @@ def entries(raw: str) -> list[str]:
     text = raw.strip()
     inner = re.fullmatch(r"\[(.*)\]", text, re.DOTALL)
     if inner is None:
-        return [] if text.casefold() in MISSING else [text]
+        return [] if is_missing(text) else [text]
     quoted = re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", inner[1])
     found = [(single or double).strip() for single, double in quoted]
-    return [entry for entry in dict.fromkeys(found) if entry.casefold() not in MISSING]
+    return [entry for entry in dict.fromkeys(found) if not is_missing(entry)]
 
 
 def in_one_line(places: Iterable[str], row: int, remarks: list[Remark]) -> str:

@@ -1,9 +1,9 @@
 """What is recorded of an activity: each field once, from which the table, the form and the package are made."""
 
+from vcsapp.accounts.rules.fields import LONG_TEXT
 from vcsapp.fields import Choice, Count, Day, Hours, Listed, Option, Reference, Text, options
 from vcsapp.reference import shipped
-
-LONG_TEXT = 32_767
+from vcsapp.reference.postcodes import POSTCODE as ANY_POSTCODE
 
 TITLE = Text(
     name="title",
@@ -38,7 +38,7 @@ POSTCODE = Text(
     label="Postcode of the venue",
     why="Places the activity where the ward is not known.",
     max_length=8,
-    pattern=r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}",
+    pattern=ANY_POSTCODE.pattern,
     looks_like="a UK postcode such as LS10 1NE",
 )
 KIND = Listed(name="kind", label="Kind of activity", of="activity_kinds", why="Compares like with like.")

@@ -99,9 +99,11 @@ def edit(record_id: str) -> ResponseReturnValue:
     person = current_person()
     page = _own_page(record_id, person)
     form = recording.activity_form(recording.said_of(page), by=person)
-    held = frozenset(page.answers)
-    if form.validate_on_submit() and (
-        saved := _saved(form, lambda: recording.change(form, record_id, facts_held=held, by=person))
+    held, version = frozenset(page.answers), page.activity.version
+    if (
+        form.validate_on_submit()
+        and form.is_up_to_date(version)
+        and (saved := _saved(form, lambda: recording.change(form, record_id, facts_held=held, by=person)))
     ):
         _tell(saved)
         return redirect(url_for(".show", record_id=record_id))

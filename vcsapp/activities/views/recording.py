@@ -51,6 +51,7 @@ def said_of(page: ActivityPage) -> dict[str, Any]:
     """What the form would have to say to record this activity."""
     said = {field.name: getattr(page.activity, field.name) for field in fields.ACTIVITY}
     return said | {
+        "version": page.activity.version,
         "private_note": page.private_note,
         "organisations": [
             {"organisation": each.organisation_id, "part_played": each.part_played} for each in page.organisations

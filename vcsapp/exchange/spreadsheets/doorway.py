@@ -5,21 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
-from flask import current_app, redirect, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound
 from vcsapp.exchange.spreadsheets import intake
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run
+from vcsapp.exchange.views.surroundings import this_workspace
 from vcsapp.web.flashes import tell
-from vcsapp.workspace import Workspace
-
-
-def workspace() -> Workspace:
-    """The workspace that this app is open on."""
-    opened: Workspace = current_app.extensions["workspace"]
-    return opened
 
 
 def for_intake(view: Callable[[Intake], ResponseReturnValue]) -> Callable[[str], ResponseReturnValue]:
@@ -27,7 +21,7 @@ def for_intake(view: Callable[[Intake], ResponseReturnValue]) -> Callable[[str],
 
     @wraps(view)
     def found(intake_id: str) -> ResponseReturnValue:
-        waiting = intake.find_intake(intake_id, workspace())
+        waiting = intake.find_intake(intake_id, this_workspace())
         if find_run(intake_id):
             # Left behind where the power went between saving and tidying up.
             if waiting:

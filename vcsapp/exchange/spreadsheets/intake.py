@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
 
 from vcsapp.acting import Actor
-from vcsapp.errors import DiskFull, NotFound, Problem
+from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.spreadsheets.plan import Choice
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.tray import UNFINISHED
-from vcsapp.workspace import Workspace
+from vcsapp.workspace import Workspace, while_there_is_room
 
 NOTE, SPREADSHEET = "intake.json", "spreadsheet"
 #: What no file's name may hold on Windows, and names that mean a device there.
@@ -84,17 +81,6 @@ def hand_in(file: IO[bytes], name: str, *, target: str, intake_id: str, by: Acto
         save(waiting)
         folder.rename(place)
     return replace(waiting, folder=place)
-
-
-@contextmanager
-def while_there_is_room() -> Iterator[None]:
-    """Turn the system's word for a full disk into ours. Raises ``DiskFull``."""
-    try:
-        yield
-    except OSError as refusal:
-        if refusal.errno == errno.ENOSPC:
-            raise DiskFull from refusal
-        raise
 
 
 def safe_name(name: str) -> str:

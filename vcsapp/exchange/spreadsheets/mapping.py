@@ -30,7 +30,7 @@ MUST_FIT = 0.5
 
 class NothingMapped(Problem):
     """No column of this file says what all {plural} need: {missing}. Choose the column that does, or check that this
-    is the right file."""
+    is the right file. If a title stands above the headings, delete its row in the file and hand the file in again."""
 
 
 class OneColumnOnly(Problem):

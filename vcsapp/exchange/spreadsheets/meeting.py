@@ -42,7 +42,7 @@ def _compare_with_last_time(drawn: SheetPlan, draft: Draft, told: Told, held: Re
     values = {name: draft.record[name] for name in differing if now[name] == told.said.get(name, "")}
     for name in differing:
         if name not in values and now[name] != says[name]:
-            sentence = f"“{label_of(drawn.shape, name)}” was changed in the file and here since it last came in. "
+            sentence = f"“{drawn.shape.label_of(name)}” was changed in the file and here since it last came in. "
             kept = "What stands here was kept."
             drawn.tell(Remark("changed on both sides", sentence + kept, draft.rows[0], name, str(says[name])))
     if values:
@@ -111,16 +111,10 @@ def _not_preferred(row: Record) -> Record:
 
 
 def _tell_difference(drawn: SheetPlan, draft: Draft, name: str, held: Any) -> None:
-    label, said = label_of(drawn.shape, name), in_words(drawn.shape, name, draft.record[name])
+    label, said = drawn.shape.label_of(name), in_words(drawn.shape, name, draft.record[name])
     here = in_words(drawn.shape, name, held)
     sentence = f"“{label}” is {quoted(here)} here and {quoted(said)} in the file. What stands here was kept."
     drawn.tell(Remark(f"{label} differs", sentence, draft.rows[0], name, said))
-
-
-def label_of(shape: Shape, name: str) -> str:
-    """What people call a field, or the rows of a part."""
-    labels = {field.name: field.label for field in shape.fields}
-    return labels.get(name) or name.split("_")[-1].capitalize()
 
 
 def in_words(shape: Shape, name: str, value: Any) -> str:

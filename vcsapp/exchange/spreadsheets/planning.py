@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from vcsapp.accounts.portable.sections import ORGANISATIONS
 from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets import mapping as columns
-from vcsapp.exchange.spreadsheets.meeting import label_of, meet_last_time, meet_look_alikes
+from vcsapp.exchange.spreadsheets.meeting import meet_last_time, meet_look_alikes
 from vcsapp.exchange.spreadsheets.memory import remembered
 from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
 from vcsapp.exchange.spreadsheets.reading import TableReading, cause_of
@@ -103,7 +103,7 @@ def _is_told_already(drawn: SheetPlan, earlier: Sequence[Draft], again: Draft) -
             return True
     if not earlier or not again.is_numbered:
         return False
-    said = ", ".join(label_of(drawn.shape, name) for name in _differing(drawn, earlier[0], again))
+    said = ", ".join(drawn.shape.label_of(name) for name in _differing(drawn, earlier[0], again))
     row = earlier[0].rows[0]
     sentence = f"This row tells of {again.key} again, otherwise than row {row:,}: {said}. Row {row:,} stands."
     drawn.tell(Remark("told twice, differently", sentence, again.rows[0], "", again.key, refuses=True))

@@ -9,7 +9,7 @@ from typing import Any
 
 from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.mapping import KEPT_AS_WORDS, LEFT_OUT
-from vcsapp.exchange.spreadsheets.meeting import in_words, label_of
+from vcsapp.exchange.spreadsheets.meeting import in_words
 from vcsapp.exchange.spreadsheets.plan import LookAlike, SheetPlan
 from vcsapp.fields import Count, Hours, Listed
 from vcsapp.provenance.targets import Draft, Target, Wanted
@@ -165,7 +165,7 @@ def meetings(drawn: SheetPlan, look_alikes: Iterable[LookAlike]) -> dict[str, Me
 
 def _meeting(drawn: SheetPlan, one: LookAlike, values: dict[str, Any]) -> Meeting:
     fills = [
-        f"{label_of(drawn.shape, name)}: {quoted(in_words(drawn.shape, name, said))}" for name, said in values.items()
+        f"{drawn.shape.label_of(name)}: {quoted(in_words(drawn.shape, name, said))}" for name, said in values.items()
     ]
     return Meeting(
         row=one.draft.rows[0],

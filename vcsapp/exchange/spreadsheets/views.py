@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.db.base import transaction
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.findings import grouped
 from vcsapp.exchange.spreadsheets import accepting, drawing, intake, listing, mapping, shown
-from vcsapp.exchange.spreadsheets.doorway import for_intake, workspace
+from vcsapp.exchange.spreadsheets.doorway import for_intake
 from vcsapp.exchange.spreadsheets.forms import ChoicesForm, ColumnsForm, EverythingForm, SourceForm, UploadForm
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
@@ -20,6 +19,7 @@ from vcsapp.exchange.spreadsheets.plan import Choice
 from vcsapp.exchange.spreadsheets.planning import here_now
 from vcsapp.exchange.tables.problems import PackageNotTable
 from vcsapp.exchange.targets import target_named
+from vcsapp.exchange.views.surroundings import snapshot, this_workspace
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
@@ -49,19 +49,21 @@ def index() -> ResponseReturnValue:
         "imports/index.html",
         form=form,
         leads_to_receive=leads_to_receive,
-        unfinished=[(one, target_named(one.target)) for one in intake.intakes(workspace()) if not find_run(one.id)],
+        unfinished=[
+            (one, target_named(one.target)) for one in intake.intakes(this_workspace()) if not find_run(one.id)
+        ],
     )
 
 
 def _handed_in(form: UploadForm) -> Intake:
     intake_id = str(form.once_id)
     # A form that is sent twice hands in one file.
-    if waiting := intake.find_intake(intake_id, workspace()):
+    if waiting := intake.find_intake(intake_id, this_workspace()):
         return waiting
     file, name = form.file.data.stream, form.file.data.filename
     with file:
         return intake.hand_in(
-            file, name, target=form.target.data, intake_id=intake_id, by=current_person(), workspace=workspace()
+            file, name, target=form.target.data, intake_id=intake_id, by=current_person(), workspace=this_workspace()
         )
 
 
@@ -197,12 +199,11 @@ def findings_as_json(waiting: Intake) -> ResponseReturnValue:
 @for_intake
 def accept(waiting: Intake) -> ResponseReturnValue:
     """Bring it in: a snapshot first, then all that was shown, in one go."""
-    person, kept = current_person(), current_app.extensions["settings"].snapshots_kept
-    take_snapshot(workspace(), reason="before-import", at=person.now(), keep=kept)
+    snapshot("before-import")
     try:
         with transaction():
             drawn = drawing.draw_as_shown(waiting, mark=request.form.get("mark", ""))
-            accepting.accept(drawn, by=person, run_id=waiting.id)
+            accepting.accept(drawn, by=current_person(), run_id=waiting.id)
     except drawing.ChangedSinceShown as problem:
         tell(problem.sentence, tone="careful")
         return redirect(url_for(".check", intake_id=waiting.id))

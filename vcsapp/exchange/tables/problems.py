@@ -47,6 +47,11 @@ class SheetTooSpread(Problem):
     """A sheet of “{file}” reaches to cell {cell}, far beyond any table. Delete what stands there and save it."""
 
 
+class TooManyColumns(Problem):
+    """“{file}” has {columns} columns, and nobody can look over more than {limit}. Delete those that are not needed and
+    save it."""
+
+
 class NoSuchSheet(Problem):
     """“{file}” has no sheet “{sheet}”. It has {sheets}."""
 

@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from vcsapp.exchange.tables.headings import heading_row, named_headings
-from vcsapp.exchange.tables.problems import EmptyFile
+from vcsapp.exchange.tables.problems import EmptyFile, TooManyColumns
+
+#: As many columns as a page can show, each with its question; the widest council file that was tried has 39.
+MOST_COLUMNS = 500
 
 
 class Row(NamedTuple):
@@ -95,10 +98,15 @@ def fitted(number: int, cells: Sequence[str], width: int) -> Row:
 
 
 def table_of(grid: Grid) -> TableFile:
-    """The table whose headings stand in the first row that is not blank; raises ``EmptyFile``."""
+    """The table whose headings stand in the first row that is not blank.
+
+    Raises ``EmptyFile`` and ``TooManyColumns``.
+    """
     found = heading_row(grid.records())
     if found is None:
         raise EmptyFile(file=grid.path.name)
     number, cells = found
     header, notes = named_headings(cells)
+    if len(header) > MOST_COLUMNS:
+        raise TooManyColumns(file=grid.path.name, columns=f"{len(header):,}", limit=MOST_COLUMNS)
     return TableFile(grid, header, number, grid.notes + notes)

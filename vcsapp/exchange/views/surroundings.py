@@ -1,4 +1,4 @@
-"""What the pages of sending and receiving find around them."""
+"""What the pages of sending, receiving and importing find around them."""
 
 from __future__ import annotations
 
