@@ -97,6 +97,7 @@ def card_of(parcel: Parcel, outlook: Outlook) -> Card:
             ("What it is", PROFILE_WORDS[sender.profile]),
             ("Period", sender.period[:1].upper() + sender.period[1:]),
             ("Made on", british_date(datetime.fromisoformat(sender.created))),
+            ("Signature", "None. Nothing proves who made it; if in doubt, ask the sender whether they did."),
         ]
     return Card(
         parcel.id,
