@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from activities.conftest import Log, played
 from cast import ASHA
+from vcsapp.accounts.telling import in_words
 from vcsapp.activities import actions
 from vcsapp.activities.models import Activity, ActivityOrganisation
 from vcsapp.db.base import db, transaction
@@ -87,7 +88,7 @@ def test_saying_the_same_again_changes_nothing_and_writes_no_history(log: Log) -
     with log.app.app_context(), transaction():
         assert not actions.change_activity(activity_id, by=ASHA, title="Planning the community garden")
     with log.app.app_context():
-        assert len(history.story_of(activity_id, seen_by=ASHA)) == 1
+        assert len(history.story_of(activity_id, seen_by=ASHA, tell=in_words)) == 1
 
 
 def test_a_removed_activity_comes_back_whole_by_an_undo(log: Log) -> None:

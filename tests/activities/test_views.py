@@ -357,3 +357,18 @@ def test_markup_in_what_people_write_is_shown_as_they_wrote_it(log: Log, asha: C
     assert "<script>alert(1)" not in page
     assert "&lt;script&gt;alert(1)" in page
     assert "&lt;b&gt;Bold" in asha.page("/activities")
+
+
+def test_the_story_calls_organisations_and_lists_by_their_names(asha: Critic, oakfield: Desk) -> None:
+    """No id and no code: what people read in the history are names."""
+    own = oakfield.begin()
+    other = oakfield.add_organisation("Ashfield Library")
+    activity_id = oakfield.log_activity(activity_organisations=[{"organisation_id": own, "part_played": "lead"}])
+    oakfield.change_activity(
+        activity_id, kind="workshop", activity_organisations=[{"organisation_id": other, "part_played": "lead"}]
+    )
+    page = asha.page(f"/activities/{activity_id}")
+    story = page[page.index("Changed “") :]
+    assert "Ashfield Library" in story
+    assert "Workshop" in story
+    assert other not in story

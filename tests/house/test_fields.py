@@ -15,6 +15,7 @@ from builders import Desk, a_contact, an_activity, an_identifier, an_organisatio
 from vcsapp.accounts.actions import add_contact, change_contact, change_organisation
 from vcsapp.accounts.forms import ContactForm, OrganisationForm
 from vcsapp.accounts.rules import fields as accounts
+from vcsapp.accounts.telling import in_words
 from vcsapp.activities.forms.logging import ActivityForm, FactsGroup, OrganisationRow, RolesGroup
 from vcsapp.activities.rules import fields as activities
 from vcsapp.exchange.package import readme
@@ -145,7 +146,7 @@ def test_every_field_can_come_from_a_spreadsheet_or_says_why_not(name: str) -> N
 def labels_told(desk: Desk, record_id: str) -> set[str]:
     """The fields of which the latest deed says from what to what it changed them."""
     with desk.looking() as by:
-        return {change.label for change in history.story_of(record_id, seen_by=by)[0].changes}
+        return {change.label for change in history.story_of(record_id, seen_by=by, tell=in_words)[0].changes}
 
 
 def must_be_told(section: str) -> dict[str, str]:

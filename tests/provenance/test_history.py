@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from builders import SECRET, Desk, a_contact, a_full_record, an_activity, an_actor
 from vcsapp.accounts import actions as accounts
+from vcsapp.accounts.telling import in_words
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db
 from vcsapp.errors import BadValue
@@ -25,7 +26,7 @@ from vcsapp.reference.models import SHIPPED
 
 def story(desk: Desk, record_id: str, *, role: Role = Role.KEEPER) -> list[Deed]:
     with desk.looking():
-        return history.story_of(record_id, seen_by=an_actor(role=role))
+        return history.story_of(record_id, seen_by=an_actor(role=role), tell=in_words)
 
 
 def test_a_change_tells_who_when_and_from_what_to_what(desk: Desk) -> None:

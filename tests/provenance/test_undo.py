@@ -18,6 +18,7 @@ from vcsapp.errors import NotFound
 from vcsapp.exchange.fingerprint import counts
 from vcsapp.exchange.sections import BY_NAME
 from vcsapp.provenance import history, store
+from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.pen import writing
 from vcsapp.provenance.store import StillLinked
 from vcsapp.provenance.undo import (
@@ -350,3 +351,20 @@ def test_what_was_done_again_can_be_taken_back_again(desk: Desk) -> None:
         assert told(desk, activity_id) is None
         desk.undo()
         assert (told(desk, activity_id) or {})["title"] == "Seed swap"
+
+
+def test_the_ledger_bears_its_organisations_name_also_after_a_renaming_is_taken_back(empty_desk: Desk) -> None:
+    own = empty_desk.begin("Oakfield Food Hub")
+    with empty_desk.saving() as by:
+        accounts.change_organisation(own, by=by, name="Oakfield Food Hub CIO")
+    assert ledger_name(empty_desk) == "Oakfield Food Hub CIO"
+    empty_desk.undo()
+    assert ledger_name(empty_desk) == "Oakfield Food Hub"
+
+
+def ledger_name(desk: Desk) -> str:
+    """What packages and pages call whoever keeps the ledger."""
+    with desk.looking():
+        ledger = find_own_ledger()
+    assert ledger
+    return ledger.name

@@ -12,8 +12,8 @@ from vcsapp.accounts.models import Contact, Organisation, User
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound, Problem
-from vcsapp.permissions import Role
-from vcsapp.provenance.ledgers import UNNAMED, LedgerBegunAlready, begin_ledger, find_own_ledger
+from vcsapp.permissions import Permission, Role
+from vcsapp.provenance.ledgers import LedgerBegunAlready, begin_ledger, find_own_ledger
 from vcsapp.provenance.pen import writing
 from vcsapp.provenance.travelling import Record
 
@@ -62,7 +62,7 @@ def start_with_organisation(
         organisation_id = pen.make(
             Organisation, name=name, kind=kind, organisation_identifiers=list(identifiers), **details
         )
-        ledger.name, ledger.organisation_id = name, organisation_id
+        ledger.organisation_id = organisation_id
     return organisation_id
 
 
@@ -76,15 +76,7 @@ def change_organisation(organisation_id: str, *, by: Actor, **values: object) ->
     """Change what is recorded of an organisation; answers whether anything is different now."""
     name = values.get("name") or name_of(organisation_id)
     with writing(f"Changed “{name}”", by=by) as pen:
-        changed = pen.change(Organisation, organisation_id, **values)
-    _rename_ledger(organisation_id, str(name))
-    return changed
-
-
-def _rename_ledger(organisation_id: str, name: str) -> None:
-    ledger = find_own_ledger()
-    if ledger and ledger.organisation_id == organisation_id and ledger.name != UNNAMED:
-        ledger.name = name
+        return pen.change(Organisation, organisation_id, **values)
 
 
 def remove_organisation(organisation_id: str, *, by: Actor) -> None:
@@ -135,6 +127,7 @@ def _organisation_of(contact_id: str) -> str:
 
 def let_sign_in(*, by: Actor, name: str, role: Role, passphrase: str) -> User:
     """Let somebody sign in; from the first one on, everybody must."""
+    by.must_be_allowed_to(Permission.KEEP_WORKSPACE)
     if len(passphrase) < MINIMUM_PASSPHRASE:
         raise PassphraseTooShort(minimum=MINIMUM_PASSPHRASE)
     if queries.user_named(name):
@@ -149,6 +142,7 @@ def let_sign_in(*, by: Actor, name: str, role: Role, passphrase: str) -> User:
 
 def stop_sign_in(user_id: str, *, by: Actor) -> None:
     """Let somebody sign in no longer; when nobody is left, nobody need sign in."""
+    by.must_be_allowed_to(Permission.KEEP_WORKSPACE)
     user = db.session.get(User, user_id)
     if user is None:
         raise NotFound(what="person")

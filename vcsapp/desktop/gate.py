@@ -8,10 +8,11 @@ from flask import Flask, Response, request
 
 ENTRANCE = "/_enter"
 
-#: Plain on purpose: whoever stands outside gets none of the app's own files, its style sheet included.
+#: Plain on purpose: whoever stands outside gets none of the app's own files, its style sheet included. The empty icon
+#: keeps browsers from asking for one that is not there.
 PAGE = """<!doctype html>
 <html lang="en-GB">
-<head><meta charset="utf-8"><title>{title}</title></head>
+<head><meta charset="utf-8"><title>{title}</title><link rel="icon" href="data:,"></head>
 <body><main><h1>{title}</h1><p>{words}</p></main></body>
 </html>
 """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
+from vcsapp.fields import Field
 from vcsapp.permissions import Permission
 from vcsapp.provenance import store
 from vcsapp.provenance.ledgers import own_ledger_id
@@ -63,8 +64,12 @@ def number_of_deeds(*, seen_by: Actor) -> int:
     return db.session.scalar(select(func.count()).select_from(HistoryEntry)) or 0
 
 
-def story_of(record_id: str, *, seen_by: Actor) -> list[Deed]:
-    """What became of one record, the latest first, with every field from what to what."""
+#: How a value is told to people. What it points at has a name that only the rooms upstairs know.
+Telling = Callable[[Field, Any], str]
+
+
+def story_of(record_id: str, *, seen_by: Actor, tell: Telling) -> list[Deed]:
+    """What became of one record, the latest first, with every field from what to what, as ``tell`` tells values."""
     if not seen_by.may(Permission.SEE_RECORDS):
         return []
     rows = db.session.execute(
@@ -74,7 +79,10 @@ def story_of(record_id: str, *, seen_by: Actor) -> list[Deed]:
         .order_by(HistoryEntry.at.desc(), HistoryEntry.counter.desc())
     ).all()
     open_to_undo = _open_to_undo([entry for entry, _ in rows], seen_by)
-    return [_deed(entry, 1, entry.id in open_to_undo, tuple(_field_changes(change, seen_by))) for entry, change in rows]
+    return [
+        _deed(entry, 1, entry.id in open_to_undo, tuple(_field_changes(change, seen_by, tell)))
+        for entry, change in rows
+    ]
 
 
 def standing(ids: Iterable[str]) -> set[str]:
@@ -134,7 +142,7 @@ def undone(entry_ids: Collection[str]) -> set[str]:
     return {entry_id for entry_id, undoing in rows if entry_id and undoing not in void}
 
 
-def _field_changes(change: HistoryChange, seen_by: Actor) -> Iterator[FieldChange]:
+def _field_changes(change: HistoryChange, seen_by: Actor, tell: Telling) -> Iterator[FieldChange]:
     if change.change != "changed":
         return
     shape = shape_of(model_named(change.section))
@@ -142,17 +150,17 @@ def _field_changes(change: HistoryChange, seen_by: Actor) -> Iterator[FieldChang
     notes = seen_by.may(Permission.SEE_PRIVATE_NOTES)
     for field in shape.fields:
         if field.name in after and (notes or not field.private):
-            yield FieldChange(
-                field.label, field.words(field.read(before[field.name])), field.words(field.read(after[field.name]))
-            )
-    yield from _part_changes(shape, before, after)
+            one, other = (tell(field, field.read(told[field.name])) for told in (before, after))
+            yield FieldChange(field.label, one, other)
+    yield from _part_changes(shape, before, after, tell)
 
 
-def _part_changes(shape: Shape, before: dict[str, Any], after: dict[str, Any]) -> Iterator[FieldChange]:
+def _part_changes(shape: Shape, before: dict[str, Any], after: dict[str, Any], tell: Telling) -> Iterator[FieldChange]:
     for part in shape.parts:
         if part.name in after:
-            yield FieldChange(shape.label_of(part.name), _told(part, before[part.name]), _told(part, after[part.name]))
+            one, other = (_told(part, told[part.name], tell) for told in (before, after))
+            yield FieldChange(shape.label_of(part.name), one, other)
 
 
-def _told(part: PartShape, rows: list[dict[str, str]]) -> str:
-    return "; ".join(", ".join(field.words(field.read(row[field.name])) for field in part.fields) for row in rows)
+def _told(part: PartShape, rows: list[dict[str, str]], tell: Telling) -> str:
+    return "; ".join(", ".join(tell(field, field.read(row[field.name])) for field in part.fields) for row in rows)

@@ -15,7 +15,7 @@ from vcsapp.permissions import Permission
 from vcsapp.provenance import store
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.models import HistoryChange, HistoryEntry, OwnLedger
-from vcsapp.provenance.travelling import ID, Record, Shape, shape_of
+from vcsapp.provenance.travelling import ID, Record, Shape, model_named, shape_of
 
 
 class NotYours(Problem):
@@ -135,6 +135,7 @@ def writing(saying: str, *, by: Actor, undoes: str | None = None) -> Iterator[Pe
     yield pen
     if pen.written:
         _keep_entry(pen, saying, undoes)
+        _keep_name(pen)
         # Rows were written behind the session's back; what it remembers of them may be out of date.
         db.session.expire_all()
 
@@ -157,6 +158,15 @@ def _keep_entry(pen: Pen, saying: str, undoes: str | None) -> None:
         HistoryChange.__tablename__: pen.written,
     }
     store.insert(shape_of(HistoryEntry), [entry])
+
+
+def _keep_name(pen: Pen) -> None:
+    """The ledger bears the name of the organisation that keeps it, by whatever deed that changed."""
+    ledger = pen.ledger
+    section = next((each["section"] for each in pen.written if each["record_id"] == ledger.organisation_id), None)
+    if section and ledger.organisation_id:
+        organisation = store.find(shape_of(model_named(section)), ledger.organisation_id)
+        ledger.name = organisation["name"] if organisation else ledger.name
 
 
 def _check(shape: Shape, record: Record) -> None:

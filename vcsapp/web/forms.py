@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import singledispatch
 from typing import Any, NamedTuple, Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import wtforms
 from flask import current_app, request
@@ -14,7 +14,9 @@ from markupsafe import Markup
 from wtforms.widgets import HiddenInput
 
 from vcsapp import fields
+from vcsapp.acting import utc_now
 from vcsapp.errors import Problem
+from vcsapp.ids import time_ordered_id
 from vcsapp.web.inputs import (
     MOST_RADIOS,
     CountInput,
@@ -75,7 +77,7 @@ class Form(FlaskForm):
 class OnceForm(Form):
     """A form that knows when it is sent twice: each drawing of it carries an id of its own."""
 
-    once = wtforms.HiddenField(default=lambda: str(uuid4()))
+    once = wtforms.HiddenField(default=lambda: time_ordered_id(utc_now()))
 
     @property
     def once_id(self) -> UUID:
@@ -83,7 +85,7 @@ class OnceForm(Form):
         try:
             return UUID(self.once.data or "")
         except ValueError:
-            return uuid4()
+            return UUID(time_ordered_id(utc_now()))
 
 
 class ChangedMeanwhile(Problem):

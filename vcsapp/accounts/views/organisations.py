@@ -10,7 +10,7 @@ from vcsapp.accounts.forms import OrganisationFilterForm, OrganisationForm
 from vcsapp.accounts.models import Organisation
 from vcsapp.accounts.queries import OrganisationFilter
 from vcsapp.accounts.shown import facts_of, facts_of_contact, rows_of, sources_of
-from vcsapp.accounts.telling import tell_change, tell_with_undo
+from vcsapp.accounts.telling import in_words, tell_change, tell_with_undo
 from vcsapp.db.base import transaction
 from vcsapp.errors import Problem
 from vcsapp.permissions import Permission
@@ -69,7 +69,7 @@ def show(record_id: str) -> ResponseReturnValue:
         perhaps_the_same=sources_of(page.perhaps_the_same, names),
         is_ours=organisation.owner == own_ledger_id(),
         kept_by=names.get(organisation.owner),
-        story=story_of(record_id, seen_by=person),
+        story=story_of(record_id, seen_by=person, tell=in_words),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from vcsapp.accounts.telling import tell_with_undo
+from vcsapp.accounts.telling import in_words, tell_with_undo
 from vcsapp.acting import Actor
 from vcsapp.activities import actions, queries
 from vcsapp.activities.forms.logging import ActivityForm
@@ -74,7 +74,7 @@ def show(record_id: str) -> ResponseReturnValue:
         activity=page.activity,
         shown=shown,
         standing=shown.standing_of(page),
-        story=history.story_of(record_id, seen_by=person),
+        story=history.story_of(record_id, seen_by=person, tell=in_words),
         received_from=shown.received_from(page.activity.owner),
     )
 
