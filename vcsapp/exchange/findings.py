@@ -60,9 +60,9 @@ class Grouped:
 
 
 def grouped(findings: Iterable[Finding]) -> list[Grouped]:
-    """Findings by cause, those that spoil most rows first."""
+    """Findings by cause: first what keeps rows out, and of that whatever spoils most rows."""
     by_cause: dict[str, list[Finding]] = {}
     for finding in findings:
         by_cause.setdefault(finding.cause, []).append(finding)
     groups = [Grouped(cause, tuple(found)) for cause, found in by_cause.items()]
-    return sorted(groups, key=lambda group: (-group.rows, group.cause))
+    return sorted(groups, key=lambda group: (not group.findings[0].refuses, -group.rows, group.cause))

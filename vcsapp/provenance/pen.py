@@ -134,8 +134,8 @@ def writing(saying: str, *, by: Actor, undoes: str | None = None) -> Iterator[Pe
     pen = Pen(own_ledger(by=by), by)
     yield pen
     if pen.written:
-        _keep_entry(pen, saying, undoes)
         _keep_name(pen)
+        _keep_entry(pen, saying, undoes)
         # Rows were written behind the session's back; what it remembers of them may be out of date.
         db.session.expire_all()
 
