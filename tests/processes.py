@@ -61,7 +61,6 @@ class Answer:
     told: dict[str, Any]
     err: str
 
-    @property
     def done(self) -> dict[str, Any]:
         """What it told, where it did what it was asked for."""
         assert self.code == 0, (self.told, self.err)
