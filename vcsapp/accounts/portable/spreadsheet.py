@@ -16,13 +16,25 @@ from vcsapp.db.base import db
 from vcsapp.fields import Fault, Text
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.pen import Pen
-from vcsapp.provenance.targets import Alike, Draft, Here, Reading, ReadRow, Remark, Slot, Target, Wanted, is_missing
+from vcsapp.provenance.targets import (
+    Alike,
+    Draft,
+    Here,
+    Reader,
+    Reading,
+    ReadRow,
+    Remark,
+    Slot,
+    Target,
+    Wanted,
+    is_missing,
+)
 from vcsapp.provenance.travelling import Record
 from vcsapp.reference.places import find_council
 from vcsapp.reference.postcodes import normalise_postcode
 
 
-def _identifier(scheme: str = "") -> Any:
+def _identifier(scheme: str = "") -> Reader:
     """A reader of a number of one register, or of any where the number names its register."""
 
     def read(raw: str, here: Here) -> Reading:
@@ -38,7 +50,7 @@ def _identifier(scheme: str = "") -> Any:
 def _charity_number(raw: str, here: Here) -> Reading:
     """The number of any of the three registers of charities: Scotland's begin with SC, Northern Ireland's with NI."""
     begins = raw.strip().upper()[:2]
-    return _identifier({"SC": "GB-SC", "NI": "GB-NIC"}.get(begins, "GB-CHC"))(raw, here)  # type: ignore[no-any-return]
+    return _identifier({"SC": "GB-SC", "NI": "GB-NIC"}.get(begins, "GB-CHC"))(raw, here)
 
 
 def _postcode(raw: str, here: Here) -> Reading:
