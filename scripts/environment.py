@@ -32,8 +32,8 @@ class Recipe:
 
     #: The locked requirements, such as "app.txt".
     lock: str
-    #: The Python that it is made with.
-    python: str = sys.executable
+    #: The Python that it is made with: the one beneath, where a script is run by an environment's own, which may go.
+    python: str = getattr(sys, "_base_executable", "") or sys.executable
     #: Whether it also sees what the system has installed (GTK comes with no other way in).
     sees_system: bool = False
 
