@@ -10,6 +10,7 @@ from flask import Blueprint, Flask, g
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
+from vcsapp import words
 from vcsapp.accounts import signing_in
 from vcsapp.accounts.views import contacts, organisations, settings
 from vcsapp.accounts.views import signing_in as signing_in_views
@@ -170,7 +171,9 @@ def put_up_guards(app: Flask) -> None:
 
 def furnish_pages(app: Flask) -> None:
     """Give every page its menu, its words and its components."""
+    settings: Settings = app.extensions["settings"]
     app.jinja_env.undefined = StrictUndefined
+    app.before_request(lambda: words.speak(settings.language))
     for part in (formatting, tables, flashes):
         part.register(app)
     navigation.register(app, main=MENU, footer=FOOTER, may=may)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_urlsafe
 
+from vcsapp.words import ENGLISH
+
 MB = 1024 * 1024
 
 
@@ -25,5 +27,7 @@ class Settings:
     snapshots_kept: int = 10
     #: Whether the workspace is only looked at, beside a copy of the app that has it open: nothing is written.
     only_looking: bool = False
+    #: The language of the pages; ``en-XA`` dresses every word up, to show which of them are not translatable.
+    language: str = ENGLISH
     #: True in tests: errors are raised instead of shown.
     testing: bool = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 
+from vcsapp.words import _
+
 
 class Problem(Exception):
     """Something that was asked cannot be done.
@@ -25,9 +27,13 @@ class Problem(Exception):
 
     @property
     def sentence(self) -> str:
-        """The docstring as one running text, with the particulars filled in."""
-        text = " ".join(inspect.cleandoc(type(self).__doc__ or "").split())
-        return text.format_map({key: str(value) for key, value in self.words.items()})
+        """The docstring in the reader's language, with the particulars filled in."""
+        return _(self.message()).format_map({key: str(value) for key, value in self.words.items()})
+
+    @classmethod
+    def message(cls) -> str:
+        """The docstring as one running text."""
+        return " ".join(inspect.cleandoc(cls.__doc__ or "").split())
 
 
 class NotFound(Problem):

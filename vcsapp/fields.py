@@ -9,6 +9,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Self
 
+from vcsapp.words import N_, _
+
+#: The words of a field that people read.
+SAID_BY_A_FIELD = ("label", "help", "why", "unit", "looks_like")
+
+
+MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
+    N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
+
 
 class Fault(ValueError):
     """One value cannot be taken as it stands; the message says why, and what would do."""
@@ -36,7 +47,13 @@ class Field:
     unique: bool = False
 
     #: In words, what a good value looks like; part of every fault's message.
-    expects: ClassVar[str] = "text"
+    expects: ClassVar[str] = N_("text")
+
+    def __post_init__(self) -> None:
+        """What a field says is declared once and read in many languages."""
+        for name in SAID_BY_A_FIELD:
+            if words := getattr(self, name, ""):
+                object.__setattr__(self, name, N_(words))
 
     def but(self, **changes: Any) -> Self:
         """The same field with a few things said differently."""
@@ -46,7 +63,7 @@ class Field:
         """The value that this canonical text stands for; raises ``Fault``."""
         if text == "":
             if self.required:
-                raise Fault(f"“{self.label}” is needed, and is empty.")
+                raise Fault(_("“{label}” is needed, and is empty.", label=self.label))
             return None
         return self._read(text)
 
@@ -82,11 +99,17 @@ class Text(Field):
 
     def _read(self, text: str) -> str:
         if len(text) > self.max_length:
-            raise Fault(f"“{self.label}” has {len(text):,} characters; it can hold {self.max_length:,}.")
+            long = _(
+                "“{label}” has {length:,} characters; it can hold {limit:,}.",
+                label=self.label,
+                length=len(text),
+                limit=self.max_length,
+            )
+            raise Fault(long)
         if self.pattern and not re.fullmatch(self.pattern, text):
-            raise Fault(f"“{text}” is not {self.looks_like or 'in the right shape'}.")
+            raise Fault(_("“{text}” is not {shape}.", text=text, shape=self.looks_like or _("in the right shape")))
         if "\x00" in text:
-            raise Fault(f"“{self.label}” holds a character that no text should hold (a null byte).")
+            raise Fault(_("“{label}” holds a character that no text should hold (a null byte).", label=self.label))
         return text
 
 
@@ -94,7 +117,7 @@ class Text(Field):
 class Day(Field):
     """A calendar day."""
 
-    expects: ClassVar[str] = "a date such as 2026-04-03"
+    expects: ClassVar[str] = N_("a date such as 2026-04-03")
     #: No day before or after these can be meant.
     earliest: date = date(1900, 1, 1)
     latest: date = date(2100, 12, 31)
@@ -103,9 +126,11 @@ class Day(Field):
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            raise Fault(f"“{text}” is not a date that exists, written like 2026-04-03.") from None
+            raise Fault(_("“{text}” is not a date that exists, written like 2026-04-03.", text=text)) from None
         if not self.earliest <= day <= self.latest:
-            raise Fault(f"{text} is outside {self.earliest.year} to {self.latest.year}.")
+            raise Fault(
+                _("{text} is outside {first} to {last}.", text=text, first=self.earliest.year, last=self.latest.year)
+            )
         return day
 
     def _write(self, value: date) -> str:
@@ -119,13 +144,13 @@ class Day(Field):
 class Instant(Field):
     """A moment, in UTC."""
 
-    expects: ClassVar[str] = "a moment such as 2026-04-03T09:30:00Z"
+    expects: ClassVar[str] = N_("a moment such as 2026-04-03T09:30:00Z")
 
     def _read(self, text: str) -> datetime:
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
-            raise Fault(f"“{text}” is not a moment written like 2026-04-03T09:30:00Z.") from None
+            raise Fault(_("“{text}” is not a moment written like 2026-04-03T09:30:00Z.", text=text)) from None
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def _write(self, value: datetime) -> str:
@@ -136,18 +161,22 @@ class Instant(Field):
 class Count(Field):
     """A whole number of things or people."""
 
-    expects: ClassVar[str] = "a whole number, 0 or more"
+    expects: ClassVar[str] = N_("a whole number, 0 or more")
     minimum: int = 0
     maximum: int = 10_000_000
 
     def _read(self, text: str) -> int:
         if not re.fullmatch(r"-?\d{1,15}", text):
-            raise Fault(f"“{text}” is not a whole number.")
+            raise Fault(_("“{text}” is not a whole number.", text=text))
         number = int(text)
         if number < self.minimum:
-            raise Fault(f"{number:,} is less than {self.minimum:,}, the least that can be meant.")
+            raise Fault(
+                _("{number:,} is less than {least:,}, the least that can be meant.", number=number, least=self.minimum)
+            )
         if number > self.maximum:
-            raise Fault(f"{number:,} is more than {self.maximum:,}, the most that can be meant.")
+            raise Fault(
+                _("{number:,} is more than {most:,}, the most that can be meant.", number=number, most=self.maximum)
+            )
         return number
 
     def words(self, value: int | None) -> str:
@@ -158,7 +187,7 @@ class Count(Field):
 class Hours(Field):
     """A length of time in hours, to a thousandth (so that 40 minutes, written 0.667, adds up again)."""
 
-    expects: ClassVar[str] = "a number of hours such as 2.5"
+    expects: ClassVar[str] = N_("a number of hours such as 2.5")
     unit: str = "hours"
     maximum: int = 1_000_000
 
@@ -166,11 +195,11 @@ class Hours(Field):
         try:
             hours = Decimal(text)
         except InvalidOperation:
-            raise Fault(f"“{text}” is not a number of hours.") from None
+            raise Fault(_("“{text}” is not a number of hours.", text=text)) from None
         if not re.fullmatch(r"-?\d+(\.\d{1,3})?", text):
-            raise Fault(f"“{text}” is not a number of hours with at most three decimals.")
+            raise Fault(_("“{text}” is not a number of hours with at most three decimals.", text=text))
         if not 0 <= hours <= self.maximum:
-            raise Fault(f"{text} is not between 0 and {self.maximum:,} hours.")
+            raise Fault(_("{text} is not between 0 and {most:,} hours.", text=text, most=self.maximum))
         # Decimal knows a nought below nought, which is written otherwise and means the same.
         return abs(hours)
 
@@ -185,18 +214,18 @@ class Hours(Field):
 class YesNo(Field):
     """Yes or no."""
 
-    expects: ClassVar[str] = "yes or no"
+    expects: ClassVar[str] = N_("yes or no")
 
     def _read(self, text: str) -> bool:
         if text not in ("true", "false"):
-            raise Fault(f"“{text}” is not true or false.")
+            raise Fault(_("“{text}” is not true or false.", text=text))
         return text == "true"
 
     def _write(self, value: bool) -> str:
         return "true" if value else "false"
 
     def words(self, value: bool | None) -> str:
-        return "" if value is None else "Yes" if value else "No"
+        return "" if value is None else _("Yes") if value else _("No")
 
 
 @dataclass(frozen=True)
@@ -207,12 +236,16 @@ class Option:
     label: str
     help: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "label", N_(self.label))
+        object.__setattr__(self, "help", N_(self.help))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Field):
     """One of a closed list of answers."""
 
-    expects: ClassVar[str] = "one of a list"
+    expects: ClassVar[str] = N_("one of a list")
     options: tuple[Option, ...] = ()
 
     @property
@@ -221,24 +254,24 @@ class Choice(Field):
 
     def _read(self, text: str) -> str:
         if text not in self.codes:
-            raise Fault(f"“{text}” is not one of {', '.join(self.codes)}.")
+            raise Fault(_("“{text}” is not one of {codes}.", text=text, codes=", ".join(self.codes)))
         return text
 
     def words(self, value: str | None) -> str:
-        return next((option.label for option in self.options if option.code == value), value or "")
+        return next((str(option.label) for option in self.options if option.code == value), value or "")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listed(Field):
     """One entry of a list that comes with the app and that a network may add to."""
 
-    expects: ClassVar[str] = "an entry of the list"
+    expects: ClassVar[str] = N_("an entry of the list")
     #: Which list: the ``list_name`` of ``list_entries``.
     of: str = ""
 
     def _read(self, text: str) -> str:
         if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,99}", text):
-            raise Fault(f"“{text}” is not a code of the list “{self.label}”.")
+            raise Fault(_("“{text}” is not a code of the list “{label}”.", text=text, label=self.label))
         return text
 
 
@@ -249,19 +282,24 @@ RECORD_ID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 class Reference(Field):
     """Points at a record by its id."""
 
-    expects: ClassVar[str] = "the id of a record"
+    expects: ClassVar[str] = N_("the id of a record")
     #: The table that holds the record; empty where the record may be of any kind.
     to: str = ""
 
     def _read(self, text: str) -> str:
         if not re.fullmatch(RECORD_ID, text):
-            raise Fault(f"“{text}” is not a record's id.")
+            raise Fault(_("“{text}” is not a record's id.", text=text))
         return text
 
 
 def day_in_words(day: date) -> str:
     """A day as the British write it: 3 April 2026."""
-    return f"{day.day} {day:%B %Y}"
+    return _("{day} {month} {year}", day=day.day, month=month_name(day), year=day.year)
+
+
+def month_name(day: date) -> str:
+    """April. Not asked of the computer, which would answer in the language that it was set up in."""
+    return str(MONTHS[day.month - 1])
 
 
 def options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:

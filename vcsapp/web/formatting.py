@@ -9,16 +9,17 @@ from typing import Any
 
 from flask import Flask
 
-from vcsapp.fields import Field, day_in_words
+from vcsapp.fields import Field, day_in_words, month_name
+from vcsapp.words import N_, _, counted, language, said_on_page
 
 #: What stands where nothing was recorded. Words, because a dash is read aloud as nothing at all.
-NOT_RECORDED = "Not recorded"
+NOT_RECORDED = N_("Not recorded")
 
 
 def british_date(day: date | None) -> str:
     """3 April 2026. A moment is taken by its day in the United Kingdom."""
     if day is None:
-        return NOT_RECORDED
+        return str(NOT_RECORDED)
     return day_in_words(_uk_time(day) if isinstance(day, datetime) else day)
 
 
@@ -27,16 +28,16 @@ def day_range(first: date, last: date | None) -> str:
     if last is None or last == first:
         return british_date(first)
     if first.year != last.year:
-        return f"{british_date(first)} to {british_date(last)}"
+        return _("{first} to {last}", first=british_date(first), last=british_date(last))
     if first.month != last.month:
-        return f"{first.day} {first:%B} to {british_date(last)}"
-    return f"{first.day} to {british_date(last)}"
+        return _("{day} {month} to {last}", day=first.day, month=month_name(first), last=british_date(last))
+    return _("{first} to {last}", first=first.day, last=british_date(last))
 
 
 def moment(instant: datetime) -> str:
     """3 April 2026 at 14:05, by the clocks of the United Kingdom. An instant without a zone is in UTC."""
     local = _uk_time(instant)
-    return f"{british_date(local.date())} at {local:%H:%M}"
+    return _("{day} at {time}", day=british_date(local.date()), time=f"{local:%H:%M}")
 
 
 def _uk_time(instant: datetime) -> datetime:
@@ -59,21 +60,21 @@ def _last_sunday(year: int, month: int) -> datetime:
 def number(value: int | Decimal | None) -> str:
     """1,234 or 1,234.5: thousands parted by commas, no needless zeros."""
     if value is None:
-        return NOT_RECORDED
+        return str(NOT_RECORDED)
     written = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def plural(count: int, one: str, many: str = "") -> str:
     """1 activity, 2 activities, no activities. ``many`` is needed where adding an s will not do."""
-    noun = one if count == 1 else many or f"{one}s"
-    return f"{number(count) if count else 'no'} {noun}"
+    noun = counted(count, str.__str__(one), str.__str__(many or f"{one}s"))
+    return _("{count} {noun}", count=number(count) if count else _("no"), noun=noun)
 
 
 def percent(part: int | Decimal, whole: int | Decimal) -> str:
     """A share to the whole percent, halves rounded up; of nothing there is no share, and it says so."""
     if not whole:
-        return "no share of nothing"
+        return _("no share of nothing")
     share = Decimal(part) * 100 / Decimal(whole)
     return f"{share.quantize(Decimal(1), ROUND_HALF_UP)}%"
 
@@ -81,9 +82,9 @@ def percent(part: int | Decimal, whole: int | Decimal) -> str:
 def hours(value: Decimal | int | None) -> str:
     """2.5 hours, 1 hour; rounded to a tenth, which is as exact as anybody's memory."""
     if value is None:
-        return NOT_RECORDED
+        return str(NOT_RECORDED)
     rounded = Decimal(value).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return f"{number(rounded)} {'hour' if rounded == 1 else 'hours'}"
+    return _("{count} hour" if rounded == 1 else "{count} hours", count=number(rounded))
 
 
 def file_size(count: int) -> str:
@@ -101,16 +102,20 @@ def file_size(count: int) -> str:
 
 def joined(words: Iterable[str]) -> str:
     """a, b and c."""
-    listed = list(words)
-    return " and ".join((", ".join(listed[:-1]), listed[-1])) if len(listed) > 1 else "".join(listed)
+    listed = [str(each) for each in words]
+    if len(listed) < 2:
+        return "".join(listed)
+    return _("{all_but_last} and {last}", all_but_last=", ".join(listed[:-1]), last=listed[-1])
 
 
 def in_words(value: Any, field: Field) -> str:
     """A recorded value as its field says it, such as a choice by its label."""
-    return field.words(value) or NOT_RECORDED
+    return field.words(value) or str(NOT_RECORDED)
 
 
 def register(app: Flask) -> None:
-    """Let templates write ``{{ activity.held_on|british_date }}`` and the like."""
+    """Let templates write ``{{ activity.held_on|british_date }}``, ``{{ _("Not yet") }}`` and the like."""
     for written in (british_date, day_range, moment, number, plural, percent, hours, file_size, joined, in_words):
         app.add_template_filter(written)
+    app.add_template_global(said_on_page, "_")
+    app.add_template_global(language, "language")
