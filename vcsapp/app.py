@@ -34,7 +34,7 @@ from vcsapp.records.addresses import Address
 from vcsapp.reference.lists import lay_out_shipped_entries
 from vcsapp.web import errors, flashes, formatting, navigation, security, tables
 from vcsapp.web.access import public
-from vcsapp.web.navigation import Place
+from vcsapp.web.navigation import Group, Place
 from vcsapp.workspace import Workspace
 
 #: The largest that the log grows, in bytes, before the older half goes.
@@ -62,15 +62,32 @@ ROOMS: tuple[Blueprint, ...] = (
 
 #: The menu, for those who may go there.
 MENU = (
-    Place("Home", "home.index", Permission.SEE_RECORDS),
-    Place("Organisations", "accounts.index", Permission.SEE_RECORDS, match=("contacts",)),
-    Place("Activities", "activities.index", Permission.SEE_RECORDS),
-    Place("Import", "imports.index", Permission.IMPORT_RECORDS),
-    Place("Receive", "exchange.receive", Permission.RECEIVE_PACKAGES),
-    Place("Export", "sending.export", Permission.EXPORT_RETURN),
-    Place("Looking across", "commissioning.across", Permission.SEE_RECORDS),
-    Place("History", "history.index", Permission.SEE_RECORDS),
-    Place("Settings", "settings.index", Permission.KEEP_WORKSPACE),
+    Group("", (Place("Home", "home.index", Permission.SEE_RECORDS, key="h"),)),
+    Group(
+        "What we do",
+        (
+            Place("Activities", "activities.index", Permission.SEE_RECORDS, key="a"),
+            Place(
+                "Organisations", "accounts.index", Permission.SEE_RECORDS, match=("contacts", "organisations"), key="o"
+            ),
+        ),
+    ),
+    Group(
+        "What we share",
+        (
+            Place("Import", "imports.index", Permission.IMPORT_RECORDS, key="i"),
+            Place("Receive", "exchange.receive", Permission.RECEIVE_PACKAGES, key="r"),
+            Place("Export", "sending.export", Permission.EXPORT_RETURN, key="x"),
+        ),
+    ),
+    Group(
+        "Looking back",
+        (
+            Place("Looking across", "commissioning.across", Permission.SEE_RECORDS, key="l"),
+            Place("History", "history.index", Permission.SEE_RECORDS, key="y"),
+        ),
+    ),
+    Group("", (Place("Settings", "settings.index", Permission.KEEP_WORKSPACE, key="s"),)),
 )
 #: What stands at the foot of every page.
 FOOTER = (

@@ -1,0 +1,2 @@
+// What is typed into a form is kept, quietly.
+"use strict";

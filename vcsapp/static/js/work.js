@@ -1,0 +1,2 @@
+// Long work: its bar moves without the page being loaded again.
+"use strict";
