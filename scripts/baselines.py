@@ -48,6 +48,14 @@ def searching(word: str) -> Narrowing:
     )
 
 
+def best_ranked(connection: sqlite3.Connection, typed: str) -> Rows:
+    """The ten best records, of whatever kind, in which words begin so: one question, ranked by the index itself."""
+    question = " ".join(f'"{word}"*' for word in typed.split())
+    return connection.execute(
+        "SELECT rowid FROM record_words WHERE record_words MATCH ? ORDER BY rank LIMIT 10", (question,)
+    ).fetchall()
+
+
 def led_by(organisation_id: str) -> Narrowing:
     """The activities that an organisation ran."""
     parts = "activity_organisations p"

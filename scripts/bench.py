@@ -16,13 +16,14 @@ from measuring import Measure
 
 ROOT = Path(__file__).resolve().parent.parent
 
-#: Measures the app at so many activities in an empty folder; the last line is the one that the bench is about.
+#: Measures the app at so many rows in an empty folder; the last line is the one that the bench is about.
 Bench = Callable[[int, Path], Iterator[Measure]]
 
-#: Every bench: the module and function that measure, how many activities it has unless told, and what it is about.
+#: Every bench: the module and function that measure, how many rows it has unless told, and what it is about.
 BENCHES = {
     "import": ("bench_import", "bring_in", 100_000, "a spreadsheet of activities beside bare SQL that writes its rows"),
     "pages": ("bench_pages", "pages", 100_000, "pages beside the bare SQL that they need"),
+    "search": ("bench_search", "search", 1_000_000, "a search beside the bare full-text question; N counts records"),
 }
 
 
@@ -45,7 +46,7 @@ def arguments() -> argparse.ArgumentParser:
     known = "; ".join(f"{name}: {about}" for name, (*_, about) in BENCHES.items())
     parser = argparse.ArgumentParser(description=__doc__, epilog=known)
     parser.add_argument("names", nargs="+", choices=tuple(BENCHES), metavar="NAME", help=", ".join(BENCHES))
-    parser.add_argument("--rows", type=int, help="how many activities")
+    parser.add_argument("--rows", type=int, help="how many activities, or records of every kind")
     parser.add_argument("--json", action="store_true", help="only lines of JSON; without it, the same in words as well")
     return parser
 

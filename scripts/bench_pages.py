@@ -82,12 +82,13 @@ def _activity_page(activity_id: str, connection: sqlite3.Connection) -> object:
 
 
 def _measured(page: Opened, client: FlaskClient, connection: sqlite3.Connection, rows: int) -> Measure:
-    ours, bare = median_times(partial(_open, client, page.address), partial(page.bare, connection))
+    ours, bare = median_times(partial(opened, client, page.address), partial(page.bare, connection))
     ratio = ours / max(bare, COUNTS_AS)
     return Measure("pages", rows, ours_s=ours, baseline_s=bare, ratio=ratio, peak_mb=peak_mb(), what=page.name)
 
 
-def _open(client: FlaskClient, address: str) -> None:
+def opened(client: FlaskClient, address: str) -> None:
+    """Open a page, which must be there."""
     answer = client.get(address)
     if answer.status_code != 200:
         raise RuntimeError(f"{address} answered {answer.status_code}.")

@@ -19,7 +19,7 @@ class Measure:
     """One line of a bench."""
 
     bench: str
-    #: How many activities there were.
+    #: How many activities there were; in the bench of searches, how many records of every kind.
     rows: int
     #: Seconds that the app took, and that the baseline took in the same run.
     ours_s: float

@@ -1,69 +1,214 @@
-"""Take the pictures in the documents anew: the sample network, in a real browser."""
+"""Look at every page in a real browser: contact sheets of all of them, or the pictures in the documents taken anew.
+
+``screens.py`` walks every page with the sample network, long names and something in every state, at three widths, in
+light, dark and the system's own colours, and on paper, and lays contact sheets into ``build/screens``. ``screens.py
+docs`` takes the pictures of the documents.
+"""
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.util import find_spec
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.testing import FlaskClient
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
-#: Name of the picture, the page, how much of it is shown in CSS pixels, and where it begins.
-PAGES = (
-    ("home", "/", 860, ""),
-    ("across", "/across?since=1/4/2025&until=31/3/2026", 900, "main h2"),
-    ("activities", "/activities", 860, ""),
-    ("activity", "/activities?result=co-design", 1250, ""),
-    ("log-an-activity", "/activities/new", 980, ""),
+SHEETS = ROOT / "build" / "screens"
+#: A phone held upright, or a laptop at 400 per cent; a small window; a laptop.
+WIDTHS = (320, 768, 1280)
+HEIGHT = 900
+#: Pictures in a row of a contact sheet, and how wide each is shown there, in CSS pixels.
+IN_A_ROW, SHOWN_WIDTH = 6, 300
+#: How tall a page may be drawn on a sheet; the rest is in its own picture.
+SHOWN_HEIGHT = 900
+
+
+@dataclass(frozen=True)
+class Light:
+    """In which light the pages are looked at, in the browser's terms."""
+
+    name: str
+    widths: tuple[int, ...]
+    scheme: str = "light"
+    forced: str = "none"
+    media: str = "screen"
+
+
+LIGHTS = (
+    Light("light", WIDTHS),
+    Light("dark", WIDTHS, scheme="dark"),
+    Light("forced", (1280,), forced="active"),
+    #: As wide as A4 between its margins.
+    Light("paper", (700,), media="print"),
 )
-WIDTH = 1120
 
 
-def main() -> int:
-    """Lay out the sample, serve it, and look at it."""
-    if find_spec("vcsapp") is None:
-        sys.path.append(str(ROOT))
-    from playwright.sync_api import sync_playwright
+@dataclass(frozen=True)
+class Picture:
+    """One picture in the documents: a page, how much of it in CSS pixels, and where it begins."""
 
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if chromium is None:
-        print("This needs Chromium. Install it, or name it in CHROMIUM.", file=sys.stderr)
-        return 1
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=options)
-        for name, path, height, begins in PAGES:
-            page = browser.new_page(viewport={"width": WIDTH, "height": height})
-            page.goto(address + path)
-            if name == "activity":
-                page.locator("tbody a").first.click()
-            if begins:
-                page.locator(begins).first.evaluate("heading => heading.scrollIntoView()")
-            page.screenshot(path=PICTURES / f"{name}.png")
-            print(PICTURES / f"{name}.png")
-            page.close()
-        browser.close()
+    name: str
+    path: str
+    height: int
+    begins: str = ""
+
+
+#: The pictures of the documents, in the order of the journeys that they show.
+DOCUMENTS = (
+    Picture("home", "/", 860),
+    Picture("across", "/across?since=1/4/2025&until=31/3/2026", 900, "main h2"),
+    Picture("activities", "/activities", 860),
+    Picture("log-an-activity", "/activities/new", 980),
+)
+DOCUMENT_WIDTH = 1120
+
+
+def main(asked: Sequence[str] | None = None) -> int:
+    """Lay out a workspace, serve it, and look at it."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("what", nargs="?", choices=["sheets", "docs"], default="sheets")
+    parser.add_argument("--only", default="", help="only pages whose endpoint contains this")
+    parser.add_argument("--light", choices=[light.name for light in LIGHTS], help="only in this light")
+    chosen = parser.parse_args(asked)
+    sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+    with opened_browser() as browser, tempfile.TemporaryDirectory() as folder:
+        if chosen.what == "docs":
+            take_documents(browser, Path(folder))
+        else:
+            lights = [light for light in LIGHTS if chosen.light in (None, light.name)]
+            take_sheets(browser, Path(folder), lights, only=chosen.only)
     return 0
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The sample network at an address."""
-    from werkzeug.serving import make_server
+def opened_browser() -> Iterator[Browser]:
+    """The system's Chromium, or the one that CHROMIUM names."""
+    from playwright.sync_api import sync_playwright
 
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if chromium is None:
+        sys.exit("This needs Chromium. Install it, or name it in CHROMIUM.")
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=options)
+        yield browser
+        browser.close()
+
+
+def take_sheets(browser: Browser, folder: Path, lights: Sequence[Light], *, only: str) -> None:
+    """A picture of every page in every light and width, and a contact sheet of each."""
+    import walk
+    from vcsapp.app import create_app
+    from vcsapp.config import Settings
+
+    app = create_app(Settings(workspace=folder / "workspace", testing=True))
+    app.config["WTF_CSRF_ENABLED"] = False
+    keeper = walk.furnish(app, folder)
+    found = walk.pages(app, keeper)
+    pages = {name: addresses[0] for name, addresses in sorted(found.items()) if only in name}
+    with served(app) as address:
+        for light in lights:
+            for width in light.widths:
+                with looking(browser, address, light, width, keeper) as context:
+                    taken = photograph(context, pages, SHEETS / f"{light.name}-{width}", light.media)
+                    print(lay_sheet(context, taken, SHEETS / f"{light.name}-{width}.png"))
+
+
+@contextmanager
+def looking(browser: Browser, address: str, light: Light, width: int, keeper: FlaskClient) -> Iterator[BrowserContext]:
+    """A browser in this light, in which the keeper has signed in."""
+    import walk
+
+    context = browser.new_context(
+        base_url=address,
+        viewport={"width": width, "height": HEIGHT},
+        color_scheme="dark" if light.scheme == "dark" else "light",
+        forced_colors="active" if light.forced == "active" else "none",
+    )
+    context.add_cookies([walk.session_of(keeper, address)])
+    yield context
+    context.close()
+
+
+def photograph(context: BrowserContext, pages: dict[str, str], folder: Path, media: str) -> list[Path]:
+    """A picture of each page, as long as it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    page = context.new_page()
+    page.emulate_media(media="print" if media == "print" else "screen")
+    taken = []
+    for name, address in pages.items():
+        answer = page.goto(address) if not address.endswith((".csv", ".json")) else None
+        if answer is None or "text/html" not in answer.headers["content-type"]:
+            continue
+        taken.append(folder / f"{name}.png")
+        page.screenshot(path=taken[-1], full_page=True)
+    page.close()
+    return taken
+
+
+def lay_sheet(context: BrowserContext, pictures: Sequence[Path], sheet: Path) -> Path:
+    """All pictures on one, small, each with its name."""
+    figures = "".join(
+        f"<figure><figcaption>{path.stem}</figcaption><img src='{path.as_uri()}'></figure>" for path in pictures
+    )
+    style = (
+        f"body {{display: grid; grid-template-columns: repeat({IN_A_ROW}, {SHOWN_WIDTH}px); gap: 12px; margin: 12px}}"
+        f"figure {{margin: 0; max-height: {SHOWN_HEIGHT}px; overflow: hidden; border: 1px solid #888}}"
+        "body {font: 14px sans-serif} img {width: 100%}"
+    )
+    page = sheet.with_suffix(".html")
+    page.write_text(f"<!doctype html><title>{sheet.stem}</title><style>{style}</style>{figures}", "utf-8")
+    tab = context.new_page()
+    tab.set_viewport_size({"width": IN_A_ROW * (SHOWN_WIDTH + 12) + 12, "height": 1000})
+    tab.goto(page.as_uri())
+    tab.screenshot(path=sheet, full_page=True)
+    tab.close()
+    return sheet
+
+
+def take_documents(browser: Browser, folder: Path) -> None:
+    """The pictures of the documents, with the sample network as a newcomer meets it."""
     from vcsapp.config import Settings
     from vcsapp.sample.opening import app_with_sample, lay_out
 
     app = app_with_sample(Settings(workspace=folder / "sample", testing=True))
     with app.app_context():
         lay_out()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with served(app) as address:
+        for picture in DOCUMENTS:
+            page = browser.new_page(viewport={"width": DOCUMENT_WIDTH, "height": picture.height})
+            page.goto(address + picture.path)
+            take(page, picture)
+            page.close()
+
+
+def take(page: Page, picture: Picture) -> None:
+    """One picture of the documents, from where it begins."""
+    if picture.begins:
+        page.locator(picture.begins).first.evaluate("heading => heading.scrollIntoView()")
+    page.screenshot(path=PICTURES / f"{picture.name}.png")
+    print(PICTURES / f"{picture.name}.png")
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The app at an address."""
+    from werkzeug.serving import make_server
+
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()

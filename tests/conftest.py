@@ -6,6 +6,7 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -33,6 +34,10 @@ CHROMIUM_OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+#: So long a page waits for long work in tests, in seconds: none of theirs takes as long, however busy the computer.
+PATIENCE = 60
 
 
 def left_out(reason: str) -> NoReturn:
@@ -73,7 +78,7 @@ def workspace(tmp_path: Path, migrated_database: Path) -> Workspace:
 @pytest.fixture
 def app(workspace: Workspace) -> Flask:
     """The app on that workspace. Forms need no token here; ``tests/house/test_forgery.py`` sees that they do."""
-    made = create_app(Settings(workspace=workspace.folder, testing=True))
+    made = create_app(Settings(workspace=workspace.folder, testing=True, patience=PATIENCE))
     made.config["WTF_CSRF_ENABLED"] = False
     return made
 
@@ -89,7 +94,14 @@ class Served:
 
 @pytest.fixture
 def served(app: Flask) -> Iterator[Served]:
-    """The app, guarded against forgery as in life."""
+    """The app at an address, guarded against forgery as in life."""
+    with serving(app) as at:
+        yield at
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[Served]:
+    """An app at an address, guarded against forgery as in life."""
     app.config["WTF_CSRF_ENABLED"] = True
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)

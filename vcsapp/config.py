@@ -27,7 +27,11 @@ class Settings:
     snapshots_kept: int = 10
     #: Whether the workspace is only looked at, beside a copy of the app that has it open: nothing is written.
     only_looking: bool = False
+    #: How long a page waits for work that may be long, before it goes on in the background; in seconds.
+    patience: float = 1.0
     #: The language of the pages; ``en-XA`` dresses every word up, to show which of them are not translatable.
     language: str = ENGLISH
+    #: Whether pages for those who build the app are open too: the living page of components, at /kit.
+    development: bool = False
     #: True in tests: errors are raised instead of shown.
     testing: bool = False

@@ -54,5 +54,12 @@ class DiskFull(Problem):
     status = 507
 
 
+class BeingWritten(Problem):
+    """Something large is being written just now, so this was not saved yet. Nothing that you typed is lost. Wait until
+    it is done, then send it again."""
+
+    status = 503
+
+
 class BadValue(Problem):
     """{message}"""

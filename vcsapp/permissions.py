@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from enum import Enum
 
+from vcsapp.words import N_
+
 
 class Permission(Enum):
     """Something that a person may do. The value is what it allows, as a sentence."""
 
-    SEE_RECORDS = "See organisations, activities and their history."
-    SEE_CONTACTS = "See how to reach the people in other organisations."
-    SEE_PRIVATE_NOTES = "Read the private notes on an activity."
-    KEEP_RECORDS = "Add, change, remove and undo records."
-    IMPORT_RECORDS = "Bring in records from spreadsheets."
-    EXPORT_RETURN = "Make a return for a commissioner."
-    EXPORT_EVERYTHING = "Take everything out, contacts and private notes included."
-    RECEIVE_PACKAGES = "Receive packages from others, and withdraw them."
-    KEEP_WORKSPACE = "Change the workspace's own settings and the people who sign in."
+    SEE_RECORDS = N_("See organisations, activities and their history.")
+    SEE_CONTACTS = N_("See how to reach the people in other organisations.")
+    SEE_PRIVATE_NOTES = N_("Read the private notes on an activity.")
+    KEEP_RECORDS = N_("Add, change, remove and undo records.")
+    IMPORT_RECORDS = N_("Bring in records from spreadsheets.")
+    EXPORT_RETURN = N_("Make a return for a commissioner.")
+    EXPORT_EVERYTHING = N_("Take everything out, contacts and private notes included.")
+    RECEIVE_PACKAGES = N_("Receive packages from others, and withdraw them.")
+    KEEP_WORKSPACE = N_("Change the workspace's own settings and the people who sign in.")
 
 
 class Role(Enum):
     """What a person is in this workspace. The value is the name that people read."""
 
-    KEEPER = "Keeper"
-    EDITOR = "Editor"
-    READER = "Reader"
-    COMMISSIONER = "Commissioner"
-    OUTSIDER = "Outsider"
+    KEEPER = N_("Keeper")
+    EDITOR = N_("Editor")
+    READER = N_("Reader")
+    COMMISSIONER = N_("Commissioner")
+    OUTSIDER = N_("Outsider")
 
 
 _P = Permission

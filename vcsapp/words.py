@@ -74,6 +74,9 @@ class Said(str):
     def lower(self) -> str:
         return str(self).lower()
 
+    def capitalize(self) -> str:
+        return str(self).capitalize()
+
 
 #: Where declared words are noted for the catalogue, while it is being made (``scripts/words.py``); None otherwise.
 noted: dict[str, None] | None = None
@@ -81,16 +84,21 @@ noted: dict[str, None] | None = None
 
 def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it, which its tools and its readers know.
     """Declare words that are said later."""
-    english = str.__str__(message)
+    plain = english(message)
     if noted is not None:
-        noted[english] = None
-    return Said(english)
+        noted[plain] = None
+    return Said(plain)
 
 
 def _(message: str, /, **particulars: Any) -> str:
     """Say this in the reader's language; words in braces are filled from the particulars."""
-    said = _translations(_language.get()).gettext(str.__str__(message)) if message else ""
+    said = _translations(_language.get()).gettext(english(message)) if message else ""
     return said.format_map(particulars) if particulars else said
+
+
+def english(message: str) -> str:
+    """The words as they were declared: for what is stored, or compared, or read by programs."""
+    return str.__str__(message)
 
 
 def counted(count: int, one: str, many: str, /, **particulars: Any) -> str:
@@ -106,6 +114,12 @@ def said_on_page(message: str, /, **particulars: Any) -> Markup:
     """``_`` for templates: what fills the braces is escaped unless it is markup, as everything on a page is."""
     said = Markup(_(message))  # The sentence is our own.
     return said.format_map(particulars) if particulars else said
+
+
+def counted_on_page(count: int, one: str, many: str, /, **particulars: Any) -> Markup:
+    """``counted`` for templates, escaping likewise."""
+    said = Markup(_translations(_language.get()).ngettext(one, many, count))  # The sentence is our own.
+    return said.format_map({"count": f"{count:,}", **particulars})
 
 
 @contextmanager
@@ -126,6 +140,12 @@ def speak(language: str) -> None:
 def language() -> str:
     """The language that is spoken now, as pages declare it."""
     return _language.get()
+
+
+def languages() -> tuple[str, ...]:
+    """Every language that can be spoken: English, the made-up one, and those whose catalogues come with the app."""
+    translated = sorted(path.parent.parent.name for path in CATALOGUES.glob("*/LC_MESSAGES/vcsapp.mo"))
+    return (ENGLISH, PSEUDO, *translated)
 
 
 @cache

@@ -101,6 +101,16 @@ class Workspace:
         return self.folder / "files"
 
     @property
+    def drafts(self) -> Path:
+        """What people began to type and have not saved yet; it never leaves this computer."""
+        return self.folder / "drafts"
+
+    @property
+    def work(self) -> Path:
+        """What is noted of long work, and files that it made."""
+        return self.folder / "work"
+
+    @property
     def snapshots(self) -> Path:
         """Copies of the database, made before anything large happens to it."""
         return self.folder / "snapshots"
@@ -112,8 +122,9 @@ class Workspace:
         """
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            for folder in (self.packages, self.incoming, self.files, self.snapshots):
+            for folder in (self.packages, self.incoming, self.files, self.work, self.snapshots):
                 folder.mkdir(exist_ok=True)
+            self.drafts.mkdir(mode=0o700, exist_ok=True)
             with tempfile.TemporaryFile(dir=self.folder) as trial:
                 trial.write(b"\0")
         except OSError as refusal:

@@ -89,3 +89,16 @@ def test_two_apps_on_one_computer_do_not_take_each_others_cookies(asha: FlaskCli
 def test_the_gate_comes_before_whatever_the_app_does_first(app: Flask, stranger: FlaskClient) -> None:
     app.config["t"] = True
     assert stranger.get("/", base_url=HERE).status_code == 403
+
+
+def test_the_entrance_leads_on_to_the_page_that_was_asked_for(app: Flask) -> None:
+    welcome = app.test_client().get(entrance(token=TOKEN, port=5123, to="/activities?result=co-design&page=2"))
+    assert welcome.headers["Refresh"] == "0; url=/activities?result=co-design&page=2"
+
+
+@pytest.mark.parametrize(
+    "to", ["//elsewhere.example", "https://elsewhere.example", "/\\elsewhere.example", "/a\nb", ""]
+)
+def test_the_entrance_leads_nowhere_but_into_the_app(app: Flask, to: str) -> None:
+    welcome = app.test_client().get(entrance(token=TOKEN, port=5123, to=to))
+    assert welcome.headers["Refresh"] == "0; url=/"

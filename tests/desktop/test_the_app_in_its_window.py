@@ -33,10 +33,10 @@ def tabs(served: Served, browser: Browser) -> tuple[int, int]:
 
 
 def _press_until(page: Page, reached: str) -> int:
-    for presses in range(1, 30):
-        page.keyboard.press("Tab")
+    for presses in range(30):
         if page.evaluate(FOCUSED).startswith(reached):
             return presses
+        page.keyboard.press("Tab")
     raise AssertionError(f"The keyboard does not lead to “{reached}”.")
 
 
@@ -58,7 +58,8 @@ def test_a_record_is_begun_in_the_window_with_keys_alone(
         to_begin, to_name = tabs
         press(*["Tab"] * to_begin, "Return")
         seen.wait_for_another_page()
-        press(*["Tab"] * to_name)
+        if to_name:
+            press(*["Tab"] * to_name)
         subprocess.run(["xdotool", "type", "--delay", "30", "Oakfield Food Hub"], env=screen, check=True)
         press("Return")
         wait_until(lambda: _name_in(workspace) == "Oakfield Food Hub", "the record is begun")

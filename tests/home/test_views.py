@@ -7,9 +7,6 @@ from flask import Flask
 
 from builders import Desk
 from critic import Critic
-from vcsapp.accounts import actions
-from vcsapp.acting import LOCAL_KEEPER
-from vcsapp.db.base import transaction
 from vcsapp.reference import shipped
 
 
@@ -20,64 +17,11 @@ def test_an_empty_workspace_asks_how_to_begin(client: Critic) -> None:
     assert "/explore" not in page
 
 
-def test_who_may_only_read_is_not_asked_to_begin(ben: Critic) -> None:
-    assert "/begin" not in ben.page("/")
-
-
-def test_a_record_begins_with_ones_own_organisation(client: Critic) -> None:
-    answer = client.send("/begin", name="Oakfield Food Hub", number_1="GB-CHC-1090095", area_code="E08000009")
-    assert "The record of “Oakfield Food Hub” has begun" in answer.text
-    assert answer.request.path == "/"
-    assert "Trafford" in client.page("/organisations")
-
-
-def test_a_record_begins_once(oakfield: Desk, client: Critic) -> None:
-    oakfield.begin("Oakfield Food Hub")
-    assert "already keeps the record of “Oakfield Food Hub”" in client.send("/begin", name="Another").text
-
-
 def test_a_record_that_began_without_a_name_is_offered_one(oakfield: Desk, client: Critic) -> None:
     oakfield.add_organisation("Shed")
     assert "Name your own organisation" in client.page("/")
     client.send("/begin", name="Oakfield Food Hub")
     assert "Name your own organisation" not in client.page("/")
-
-
-def test_without_a_sample_there_is_nothing_to_explore_or_to_end(client: Critic) -> None:
-    assert "/explore" not in client.page("/")
-    assert client.post("/explore").status_code == 404
-    client.page("/end-sample", status=404)
-
-
-@pytest.fixture
-def with_sample(app: Flask) -> list[str]:
-    """The app as the doors open it, with a small sample on offer; tells what was asked of it."""
-    asked: list[str] = []
-
-    def fill() -> None:
-        asked.append("fill")
-        with transaction():
-            actions.start_with_organisation(by=LOCAL_KEEPER, name="A made-up network")
-
-    app.extensions["fill_with_sample"] = fill
-    app.extensions["is_sample"] = lambda: bool(asked)
-    app.extensions["throw_sample_away"] = lambda *, by, workspace, keep: asked.append(f"throw away for {by.name}")
-    return asked
-
-
-def test_the_sample_is_explored_where_the_app_was_opened_with_one(client: Critic, with_sample: list[str]) -> None:
-    assert "/explore" in client.page("/")
-    page = client.send("/explore").text
-    assert "This is a sample" in page
-    assert "A made-up network" in page
-
-
-def test_the_sample_is_thrown_away_only_when_that_was_confirmed(client: Critic, with_sample: list[str]) -> None:
-    client.send("/explore")
-    assert "Throw it away" in client.page("/end-sample")
-    assert with_sample == ["fill"]
-    client.send("/end-sample")
-    assert with_sample == ["fill", "throw away for You"]
 
 
 def test_the_first_page_counts_what_is_here_and_names_the_latest(oakfield: Desk, client: Critic) -> None:

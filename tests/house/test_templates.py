@@ -11,11 +11,13 @@ import vcsapp
 TEMPLATES = Path(vcsapp.__file__).parent / "templates"
 #: Templates that no view is called after, and what they are for instead.
 OTHERS = {
+    "errors/being_written.html": "shown for a form that came while something long was being written",
     "errors/broken.html": "shown when something went wrong here",
     "errors/open_too_long.html": "shown for a form that is not known any more",
     "errors/refused.html": "shown for every refusal",
     "exchange/readme.html": "goes into every package that is sent",
     "home/welcome.html": "the first page while nothing is recorded",
+    "history/gone.html": "shown in the place of a record that was removed",
 }
 SHARED = ("layouts", "components")
 

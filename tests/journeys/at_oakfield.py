@@ -23,13 +23,14 @@ FIRST_DAY, LAST_DAY = "2023-01-01", "2023-12-31"
 
 
 def begins(person: Person) -> None:
-    """An empty workspace offers three ways; Oakfield takes the first."""
+    """An empty workspace offers to begin, to receive, or to look round; Oakfield begins."""
     person.stands_at("Welcome")
     for way in ("Start with your own organisation", "Receive data"):
         expect(person.page.get_by_role("link", name=way, exact=False)).to_be_visible()
     expect(person.page.get_by_role("button", name="Explore the sample")).to_be_visible()
     person.page.get_by_role("link", name="Start with your own organisation").click()
     person.fill(name="Oakfield Food Hub")
+    person.page.get_by_text("More about it").click()
     person.page.get_by_label("Type to shorten the list “Council area”").fill("Leeds")
     person.page.locator("#area_code").select_option(value=LEEDS)
     person.press("Begin")

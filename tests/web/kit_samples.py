@@ -8,7 +8,7 @@ from vcsapp import fields
 from vcsapp.errors import Problem
 from vcsapp.fields import Option
 from vcsapp.web import inputs
-from vcsapp.web.charts import Bar, BarChart, Segment, Series, StackedBars
+from vcsapp.web.charts.bars import Bar, Segment, Series, StackedBars, bar_chart
 from vcsapp.web.forms import FilterForm, OnceForm, filter_for, input_for
 
 TITLE = fields.Text(
@@ -134,9 +134,9 @@ def ladder_chart() -> StackedBars:
     )
 
 
-def kinds_chart() -> BarChart:
+def kinds_chart() -> StackedBars:
     """Counts with one series."""
-    return BarChart(
+    return bar_chart(
         name="kinds",
         title="Workshops are held most often",
         summary="Activities by kind, all years.",

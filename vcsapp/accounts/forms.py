@@ -19,9 +19,12 @@ from vcsapp.provenance.travelling import Record
 from vcsapp.reference import places
 from vcsapp.web.forms import FilterForm, Form, RecordForm, filter_for, input_for
 from vcsapp.web.inputs import FromList, OneOf, Password
+from vcsapp.words import N_, _
 
-#: So many numbers of one organisation can be typed; few have more than two.
-NUMBERS = 3
+#: How the rows are called in which the numbers of one organisation are typed; few have more than two.
+REGISTER_LABELS = (N_("Register 1"), N_("Register 2"), N_("Register 3"))
+NUMBER_LABELS = (N_("Number 1"), N_("Number 2"), N_("Number 3"))
+NUMBERS = len(NUMBER_LABELS)
 
 PERSON_NAME = fields.Text(name="name", label="Name", required=True, max_length=200, why="To know who did what.")
 ROLE = fields.Choice(
@@ -55,12 +58,12 @@ def ledgers_known() -> list[Option]:
 
 def register_input(row: int) -> wtforms.Field:
     """From which register a number is; open where the number says so itself."""
-    return input_for(asked.SCHEME.but(label=f"Register {row}", required=False))
+    return input_for(asked.SCHEME.but(label=REGISTER_LABELS[row - 1], required=False))
 
 
 def number_input(row: int) -> wtforms.Field:
     """A number as people write it; the rules of its register judge it, once the register is known."""
-    return input_for(asked.IDENTIFIER.but(label=f"Number {row}", required=False, pattern=""))
+    return input_for(asked.IDENTIFIER.but(label=NUMBER_LABELS[row - 1], required=False, pattern=""))
 
 
 class NumbersForm(RecordForm):
@@ -93,7 +96,7 @@ class NumbersForm(RecordForm):
 
     def _keep_number(self, number: OrgIdentifier) -> None:
         if number in self.numbers:
-            raise Fault("This number stands here twice. Empty one of the two.")
+            raise Fault(_("This number stands here twice. Empty one of the two."))
         self.numbers.append(number)
 
     def identifiers(self) -> list[Record]:
@@ -147,6 +150,13 @@ class OrganisationFilterForm(FilterForm):
     words = filter_for(WORDS)
     kind = filter_for(asked.KIND)
     owner = filter_for(KEPT_BY, offered=ledgers_known)
+    #: Not asked: whoever comes from the first page is shown just what is meant there.
+    alike = wtforms.HiddenField()
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        if not self.alike.data:
+            del self.alike
 
 
 _contact = by_name(asked.CONTACT)
@@ -169,11 +179,20 @@ class ContactForm(RecordForm):
         return {name: self[name].data for name in _contact if name in self}
 
 
+def new_passphrase() -> wtforms.Field:
+    """Where a passphrase is chosen."""
+    return Password(
+        N_("Passphrase"),
+        description=N_("At least 8 characters. Three words are easy to remember and hard to guess."),
+        validators=[InputRequired(N_("Type a passphrase."))],
+    )
+
+
 class SignInForm(Form):
     """Who it is, and what only they know."""
 
     name = input_for(PERSON_NAME)
-    passphrase = Password("Passphrase", validators=[InputRequired("Type your passphrase.")])
+    passphrase = Password(N_("Passphrase"), validators=[InputRequired(N_("Type your passphrase."))])
 
 
 class PersonForm(Form):
@@ -181,8 +200,18 @@ class PersonForm(Form):
 
     name = input_for(PERSON_NAME)
     role = OneOf(ROLE, offered=ROLE.options)
-    passphrase = Password(
-        "Passphrase",
-        description="At least 8 characters. Three words are easy to remember and hard to guess.",
-        validators=[InputRequired("Type a passphrase.")],
-    )
+    passphrase = new_passphrase()
+
+
+class RoleForm(Form):
+    """What somebody may do from now on."""
+
+    keeps_drafts = False
+
+    role = OneOf(ROLE, offered=ROLE.options)
+
+
+class PassphraseForm(Form):
+    """A new passphrase for somebody."""
+
+    passphrase = new_passphrase()

@@ -16,6 +16,7 @@ from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound
 from vcsapp.permissions import Permission
+from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.records import search
 
 
@@ -26,6 +27,8 @@ class OrganisationFilter:
     words: str = ""
     kind: str = ""
     owner: str = ""
+    #: Only those that are perhaps the same as another, where one of the two is our own.
+    alike: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,8 @@ def _narrowed(query: Select, chosen: OrganisationFilter, together: dict[str, str
         query = query.where(Organisation.kind == chosen.kind)
     if chosen.owner:
         query = query.where(Organisation.owner == chosen.owner)
+    if chosen.alike:
+        query = query.where(Organisation.id.in_(among(_perhaps_the_same(together))))
     behind = [record for record, leader in together.items() if record != leader]
     return query.where(Organisation.id.not_in(among(behind))) if behind else query
 
@@ -167,6 +172,24 @@ def _name_keys_shared(keys: Sequence[str], together: dict[str, str]) -> set[str]
     for key, record in rows:
         bearers.setdefault(key, set()).add(together.get(record, record))
     return {key for key, different in bearers.items() if len(different) > 1}
+
+
+def _perhaps_the_same(together: dict[str, str]) -> set[str]:
+    """The organisations that bear a name which another bears too, where we could give one of them a number."""
+    own = own_ledger_id()
+    shared = select(Organisation.name_key).group_by(Organisation.name_key).having(func.count() > 1)
+    rows = db.session.execute(
+        select(Organisation.name_key, Organisation.id, Organisation.owner).where(
+            Organisation.name_key.in_(shared), Organisation.name_key != ""
+        )
+    )
+    bearers: dict[str, set[str]] = {}
+    ours: set[str] = set()
+    for key, record, owner in rows:
+        bearers.setdefault(key, set()).add(together.get(record, record))
+        if owner == own:
+            ours.add(key)
+    return {record for key in ours if len(bearers[key]) > 1 for record in bearers[key]}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,9 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from vcsapp.accounts import queries
 from vcsapp.accounts.models import User
+from vcsapp.accounts.people import PersonDeeds
 from vcsapp.acting import LOCAL_KEEPER, Actor
+from vcsapp.drafts.kept import WHOEVER_OPENS
 from vcsapp.errors import Problem
 from vcsapp.permissions import Role
 
@@ -89,6 +91,7 @@ def register(app: Flask) -> None:
     login = LoginManager(app)
     login.user_loader(_find_signed_in)
     app.extensions["guesses"] = Guesses()
+    app.extensions["person_deeds"] = PersonDeeds()
     app.before_request(see_who_asks)
     app.context_processor(lambda: {"signed_in_as": signed_in_as()})
 
@@ -125,6 +128,13 @@ def is_open_to_all(endpoint: str | None) -> bool:
     return view is not None and getattr(view, "access", view) is None
 
 
+def still_comes(owner: str) -> bool:
+    """Whether somebody's drafts are theirs still: of who signs in, or of whoever opens the app while nobody does."""
+    if owner == WHOEVER_OPENS:
+        return not queries.somebody_signs_in()
+    return queries.find_user(owner) is not None
+
+
 def signed_in_as() -> str:
     """The name of the person who signed in; empty where nobody did."""
     person: Actor = g.get("person", NOBODY)
@@ -140,13 +150,13 @@ def sign_in(*, name: str, passphrase: str) -> None:
         guesses.was_wrong(name)
         raise WrongNameOrPassphrase
     guesses.was_right(name)
-    let_in(user)
+    let_in(user.id)
 
 
-def let_in(user: User) -> None:
+def let_in(user_id: str) -> None:
     """Begin a session for this person; nothing of an earlier one stays."""
     session.clear()
-    login_user(SignedIn(user))
+    login_user(_find_signed_in(user_id))
 
 
 def sign_out() -> None:

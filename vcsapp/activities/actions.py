@@ -13,6 +13,7 @@ from vcsapp.db.base import db
 from vcsapp.errors import NotFound, Problem
 from vcsapp.fields import day_in_words
 from vcsapp.provenance.pen import writing
+from vcsapp.words import _
 
 
 class HeldInTheFuture(Problem):
@@ -42,7 +43,7 @@ def log_activity(*, by: Actor, title: str, held_on: date, id: str | None = None,
         return id
     record = {"title": title, "held_on": held_on, **values} | ({"id": id} if id else {})
     _check(record, today=by.today())
-    with writing(f"Logged “{title}”", by=by) as pen:
+    with writing(_("Logged “{title}”", title=title), by=by) as pen:
         return pen.make(Activity, **record)
 
 
@@ -51,13 +52,14 @@ def change_activity(activity_id: str, *, by: Actor, **values: Any) -> bool:
     activity = _get(activity_id)
     held = {"held_on": activity.held_on, "ended_on": activity.ended_on, "head_count": activity.head_count}
     _check(held | values, today=by.today())
-    with writing(f"Changed “{values.get('title', activity.title)}”", by=by) as pen:
+    saying = _("Changed “{title}”", title=values.get("title", activity.title))
+    with writing(saying, by=by) as pen:
         return pen.change(Activity, activity_id, **values)
 
 
 def remove_activity(activity_id: str, *, by: Actor) -> None:
     """Remove an activity."""
-    with writing(f"Removed “{_get(activity_id).title}”", by=by) as pen:
+    with writing(_("Removed “{title}”", title=_get(activity_id).title), by=by) as pen:
         pen.remove(Activity, activity_id)
 
 

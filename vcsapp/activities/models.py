@@ -15,6 +15,7 @@ from vcsapp.db.base import Base
 from vcsapp.db.columns import column
 from vcsapp.fields import Reference
 from vcsapp.provenance.travelling import Part, Record, Travels
+from vcsapp.words import _
 
 _ACTIVITY_ID = Reference(name="activity_id", label="Activity", to="activities", required=True)
 
@@ -92,11 +93,18 @@ class Activity(Travels, Base):
     def faults(record: Record) -> Iterable[tuple[str, str]]:
         """Dates in order, and a place on the ladder that follows from the answers that stand beside it."""
         if record.get("ended_on") and record["ended_on"] < record["held_on"]:
-            yield "ended_on", "It ends before it begins."
+            yield "ended_on", _("It ends before it begins.")
         if record.get("rule_version") == RULE_VERSION:
             worked_out = Activity.settled(record)["supported_result"]
             if worked_out != record["supported_result"]:
-                yield "supported_result", f"The answers support “{worked_out}”, not “{record['supported_result']}”."
+                yield (
+                    "supported_result",
+                    _(
+                        "The answers support “{worked_out}”, not “{written}”.",
+                        worked_out=worked_out,
+                        written=record["supported_result"],
+                    ),
+                )
 
     @staticmethod
     def settled(record: Record) -> Record:

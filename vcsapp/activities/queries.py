@@ -14,6 +14,7 @@ from sqlalchemy import Select, false, func, select
 from vcsapp.accounts.models import Organisation
 from vcsapp.accounts.queries import records_joined, records_of_the_same
 from vcsapp.acting import Actor
+from vcsapp.activities.gaps import Gap, is_gap, with_gap
 from vcsapp.activities.models import Activity, ActivityOrganisation
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound
@@ -45,6 +46,8 @@ class ActivityFilter:
     lead: str = ""
     #: The ledger in which it is kept.
     owner: str = ""
+    #: What it leaves open: the value of a ``Gap``.
+    lacking: str = ""
 
 
 @dataclass(frozen=True)
@@ -104,8 +107,14 @@ def activities(
 def number_of_activities(chosen: ActivityFilter, *, seen_by: Actor) -> int:
     """How many activities fit."""
     if chosen.words and chosen == ActivityFilter(words=chosen.words) and seen_by.may(Permission.SEE_RECORDS):
-        return search.number_matching("activities", chosen.words)
+        return search.number_matching("activities", chosen.words, seen_by=seen_by)
     return db.session.scalar(narrowed(select(func.count()).select_from(Activity), chosen, seen_by)) or 0
+
+
+def number_up_to(most: int, chosen: ActivityFilter, *, seen_by: Actor) -> int:
+    """How many activities fit, counted no further than ``most``: quick where no more than that needs to be known."""
+    found = narrowed(select(Activity.id), chosen, seen_by).limit(most).subquery()
+    return db.session.scalar(select(func.count()).select_from(found)) or 0
 
 
 @dataclass(frozen=True)
@@ -130,7 +139,7 @@ def narrowed(query: AnySelect, chosen: ActivityFilter, seen_by: Actor) -> AnySel
         return query.where(false())
     if search.as_match(chosen.words):
         # Joined, not asked with IN: SQLite then begins at the index, and need not sort the ids that it finds.
-        found = search.matching("activities", chosen.words).subquery()
+        found = search.matching("activities", chosen.words, seen_by=seen_by).subquery()
         query = query.join(found, found.c.id == Activity.id)
     if chosen.since:
         query = query.where(Activity.held_on >= chosen.since)
@@ -147,6 +156,8 @@ def narrowed(query: AnySelect, chosen: ActivityFilter, seen_by: Actor) -> AnySel
     for column, value in exactly.items():
         if value:
             query = query.where(column == value)
+    if is_gap(chosen.lacking):
+        query = query.where(with_gap(Gap(chosen.lacking)))
     return _narrowed_to_organisations(query, chosen)
 
 

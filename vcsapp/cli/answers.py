@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import click
 from vcsapp.errors import Problem
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.findings import Finding, grouped
+from vcsapp.words import _
 
 DONE, REFUSED = 0, 1
 #: How many findings of one cause are listed for people; programs get them all.
@@ -49,6 +50,12 @@ class Told:
         self.say(in_words(counts))
         self.list(listed)
 
+    def row_counts(self, counts: Mapping[str, int]) -> None:
+        """Tell a person how many rows each table has."""
+        for table, rows in counts.items():
+            said = _("{table}: {count:,} rows", table=table, count=rows)
+            self.say(f"  {said}")
+
     def list(self, findings: list[Finding]) -> None:
         """Tell the findings, those of one cause together."""
         for group in grouped(findings):
@@ -56,14 +63,19 @@ class Told:
             for finding in group.findings[:LISTED]:
                 self.say(f"    {finding.place}: {finding.value}" if finding.place else f"    {finding.value}")
             if len(group.findings) > LISTED:
-                self.say(f"    … and {len(group.findings) - LISTED:,} more; --json lists them all.")
+                more = _("… and {count:,} more; --json lists them all.", count=len(group.findings) - LISTED)
+                self.say(f"    {more}")
 
 
 def in_words(counts: Counts) -> str:
     """The counts as a sentence."""
-    said = f"{counts.new:,} new, {counts.changed:,} changed, {counts.same:,} the same"
+    parts = [
+        _("{count:,} new", count=counts.new),
+        _("{count:,} changed", count=counts.changed),
+        _("{count:,} the same", count=counts.same),
+    ]
     if counts.withdrawn:
-        said += f", {counts.withdrawn:,} withdrawn"
+        parts.append(_("{count:,} withdrawn", count=counts.withdrawn))
     if counts.refused:
-        said += f", {counts.refused:,} refused"
-    return f"{said}."
+        parts.append(_("{count:,} refused", count=counts.refused))
+    return f"{', '.join(parts)}."

@@ -21,6 +21,7 @@ from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.tables.content import Content, content_of
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import TARGETS, target_named
+from vcsapp.words import _
 from vcsapp.workspace import Workspace
 
 
@@ -76,7 +77,7 @@ def _continue(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> i
     else:
         with transaction():
             counts = moving.continue_here(path, by=LOCAL_KEEPER, workspace=workspace)
-        told.say("This workspace now goes on with that record. To only read it, use --read in an empty workspace.")
+        told.say(_("This workspace now goes on with that record. To only read it, use --read in an empty workspace."))
     told.outcome(counts, [])
     return DONE
 
@@ -84,7 +85,7 @@ def _continue(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> i
 def _bring_in_table(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> int:
     if wishes.target is None:
         choices = ", ".join(f"--as {target.name}" for target in TARGETS)
-        raise click.UsageError(f"Say what the rows of this file are: {choices}.")
+        raise click.UsageError(_("Say what the rows of this file are: {choices}.", choices=choices))
     plan = planned(path, wishes.target)
     _tell_mapping(plan, told)
     may = wishes.accept or not any(finding.refuses for finding in plan.findings)
@@ -95,7 +96,8 @@ def _bring_in_table(path: Path, wishes: Wishes, told: Told, workspace: Workspace
     told.outcome(plan.counts, plan.findings, left=len(plan.left), before=plan.before, after=plan.after)
     if may:
         return DONE
-    told.say("\nNothing was brought in. Mend the file, or say --accept to leave these rows out.")
+    refusal = _("Nothing was brought in. Mend the file, or say --accept to leave these rows out.")
+    told.say(f"\n{refusal}")
     return REFUSED
 
 
@@ -111,9 +113,10 @@ def _tell_mapping(plan: SheetPlan, told: Told) -> None:
     for note in plan.table.notes:
         told.say(note)
     for heading, becomes in plan.mapping.items():
-        told.say(f"  {heading}: {labels.get(becomes, 'kept as words' if becomes else 'left out')}")
+        taken_as = labels.get(becomes) or (_("kept as words") if becomes else _("left out"))
+        told.say(f"  {heading}: {taken_as}")
     for label, figure in plan.after.items():
-        told.say(f"{label}: {plan.before[label]} before, {figure} after.")
+        told.say(_("{label}: {before} before, {after} after.", label=label, before=plan.before[label], after=figure))
 
 
 def check(path: Path, target: str | None, told: Told) -> int:
@@ -126,19 +129,26 @@ def check(path: Path, target: str | None, told: Told) -> int:
     told.list(findings)
     if findings:
         return REFUSED
-    told.say("No fault was found.")
+    told.say(_("No fault was found."))
     return DONE
 
 
 def _findings_in(path: Path, target: str | None, told: Told) -> list[Finding]:
     if is_package(path):
         package = read_package(path)
-        told.say(f"{package.ledger_name}, number {package.number}, {package.profile.value}, {package.period.words}.")
-        for name, rows in package.row_counts.items():
-            told.say(f"  {name}: {rows:,} rows")
+        about = _(
+            "{name}, number {number}, {profile}, {period}.",
+            name=package.ledger_name,
+            number=package.number,
+            profile=package.profile.value,
+            period=package.period.words,
+        )
+        told.say(about)
+        told.row_counts(package.row_counts)
         return package.findings
     if target is None:
         table = open_table(path)
-        told.say(f"{table.kind}, {len(table.header)} columns, {sum(1 for _ in table.rows()):,} rows.")
+        rows, columns = sum(1 for _row in table.rows()), len(table.header)
+        told.say(_("{kind}, {columns} columns, {rows:,} rows.", kind=table.kind, columns=columns, rows=rows))
         return []
     return [finding for finding in planned(path, target).findings if finding.refuses]

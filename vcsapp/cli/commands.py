@@ -32,6 +32,7 @@ from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.sections import Profile
 from vcsapp.sample.network import fill
 from vcsapp.sample.opening import app_with_sample, sample_workspace
+from vcsapp.words import _, language, languages, speak
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 KINDS = click.Choice([target.name for target in TARGETS])
@@ -48,9 +49,27 @@ def anywhere(command: Callable[..., Any]) -> Callable[..., Any]:
         if as_json:
             context.ensure_object(Told).as_json = True
 
+    def tongue(_context: click.Context, _parameter: click.Parameter, chosen: str | None) -> None:
+        if chosen is not None:
+            speak(chosen)
+
     folder = click.Path(file_okay=False, path_type=Path)
     command = click.option(
-        "--workspace", type=folder, callback=where, expose_value=False, metavar="DIR", help="The folder of the records."
+        "--language",
+        type=click.Choice(languages()),
+        envvar="VCSAPP_LANGUAGE",
+        callback=tongue,
+        expose_value=False,
+        is_eager=True,
+        help="The language of the app; English unless told.",
+    )(command)
+    command = click.option(
+        "--workspace",
+        type=folder,
+        callback=where,
+        expose_value=False,
+        metavar="DIR",
+        help="The folder of the records.",
     )(command)
     return click.option("--json", is_flag=True, callback=how, expose_value=False, help="Answer in JSON.")(command)
 
@@ -80,12 +99,14 @@ def serve(told: Told, port: int) -> int:
     workspace.prepare()
     with workspace.hold(), listening(port) as door:
         token, number = token_urlsafe(32), port_of(door)
-        app = app_with_sample(Settings(workspace=workspace.folder, host=f"{HOST}:{number}"))
+        app = app_with_sample(Settings(workspace=workspace.folder, host=f"{HOST}:{number}", language=language()))
         guard(app, token=token, port=number)
         with serving(app, door):
             address = entrance(token=token, port=number)
             told.answer(address=address)
-            told.say(f"Open this address in a browser on this computer:\n  {address}\nCtrl+C stops it.")
+            told.say(_("Open this address in a browser on this computer:"))
+            told.say(f"  {address}")
+            told.say(_("Ctrl+C stops it."))
             wait_until_stopped()
     return DONE
 
@@ -110,7 +131,7 @@ def start(told: Told, name: str, kind: str | None, council: str | None) -> int:
     with opened(told.workspace), transaction():
         organisation_id = start_with_organisation(by=LOCAL_KEEPER, name=name, kind=kind, area_code=council)
     told.answer(organisation=organisation_id)
-    told.say(f"This workspace now keeps the record of {name}.")
+    told.say(_("This workspace now keeps the record of {name}.", name=name))
     return DONE
 
 
@@ -123,7 +144,7 @@ def sample(told: Told) -> int:
         with transaction():
             fill()
         told.answer(counts=counts())
-    told.say("The sample network is laid out. Everything in it is made up.")
+    told.say(_("The sample network is laid out. Everything in it is made up."))
     return DONE
 
 
@@ -155,9 +176,8 @@ def export(told: Told, out: Path, profile: str, period: str | None) -> int:
     with opened(told.workspace) as workspace, transaction():
         made = exporting.export(out, profile=Profile(profile), period=asked, by=LOCAL_KEEPER, workspace=workspace)
     told.answer(file=str(made.path), package=made.written.envelope.package_id, rows=made.written.row_counts)
-    told.say(f"{made.path} was written: {made.written.envelope.title}.")
-    for table, rows in made.written.row_counts.items():
-        told.say(f"  {table}: {rows:,} rows")
+    told.say(_("{file} was written: {title}.", file=made.path, title=made.written.envelope.title))
+    told.row_counts(made.written.row_counts)
     return DONE
 
 
@@ -168,9 +188,10 @@ def period_told(text: str | None) -> Period:
     try:
         start, end = (date.fromisoformat(day) for day in text.split("/"))
     except ValueError:
-        raise click.BadParameter(f"“{text}” is not two dates such as 2025-04-01/2026-03-31.") from None
+        wrong = _("“{text}” is not two dates such as 2025-04-01/2026-03-31.", text=text)
+        raise click.BadParameter(wrong) from None
     if end < start:
-        raise click.BadParameter(f"“{text}” ends before it begins.")
+        raise click.BadParameter(_("“{text}” ends before it begins.", text=text))
     return Period(start, end)
 
 
@@ -226,7 +247,8 @@ def status(told: Told) -> int:
             counts=held,
             fingerprint=fingerprint(),
         )
-        told.say(f"{ledger.name if ledger else 'No record was begun here yet'}: {workspace.folder}")
+        name = ledger.name if ledger else _("No record was begun here yet")
+        told.say(f"{name}: {workspace.folder}")
         for table, rows in held.items():
             told.say(f"  {table}: {rows:,}")
     return DONE

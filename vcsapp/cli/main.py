@@ -11,6 +11,7 @@ from vcsapp import __version__
 from vcsapp.cli import commands
 from vcsapp.cli.answers import REFUSED, Told
 from vcsapp.errors import Problem
+from vcsapp.words import _, language, speaking
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,14 +27,19 @@ for command in commands.COMMANDS:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Do what the words say. Answers 0 where it is done, 1 where it was refused, 2 where the call was wrong."""
-    told = Told()
+    # A language that is asked for is spoken until this is done.
+    with speaking(language()):
+        return _do(words, Told())
+
+
+def _do(words: Sequence[str] | None, told: Told) -> int:
     try:
         answer = vcsapp.main(args=words, prog_name="vcsapp", obj=told, standalone_mode=False)
     except click.ClickException as mistake:
         mistake.show()
         return 2
     except click.Abort:
-        click.echo("Stopped. Nothing was changed by what was not finished.", err=True)
+        click.echo(_("Stopped. Nothing was changed by what was not finished."), err=True)
         return 130
     except Problem as problem:
         told.refuse(problem)

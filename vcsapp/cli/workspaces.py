@@ -12,6 +12,7 @@ from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.config import Settings
+from vcsapp.words import language
 from vcsapp.workspace import Workspace, WorkspaceInUse, default_folder
 
 
@@ -44,7 +45,7 @@ def looked_at(folder: Path | None) -> Iterator[Workspace]:
 
 def app_for(workspace: Workspace, *, only_looking: bool = False) -> Flask:
     """The app, without a server."""
-    return create_app(Settings(workspace=workspace.folder, only_looking=only_looking))
+    return create_app(Settings(workspace=workspace.folder, only_looking=only_looking, language=language()))
 
 
 def snapshot_before(reason: str, workspace: Workspace) -> None:

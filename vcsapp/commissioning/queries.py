@@ -18,6 +18,7 @@ from vcsapp.activities.queries import NOBODY, ActivityFilter
 from vcsapp.db.base import db
 from vcsapp.permissions import Permission
 from vcsapp.provenance.models import ReceivedPackage
+from vcsapp.words import _
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,16 @@ class OrganisationSpread:
 
 
 @dataclass(frozen=True)
+class MonthCount:
+    """How many activities of one month have one result."""
+
+    #: The first day of the month.
+    month: date
+    result: str
+    activities: int
+
+
+@dataclass(frozen=True)
 class SenderTotals:
     """What the activities that one ledger keeps add up to. Hours are in hours; people are counted once an activity."""
 
@@ -75,7 +86,7 @@ def spread_by_organisation(chosen: ActivityFilter, *, seen_by: Actor) -> list[Or
     ]
     spreads.sort(key=lambda spread: (-spread.total, spread.name.casefold(), spread.lead))
     if NOBODY in numbers:
-        spreads.append(OrganisationSpread(NOBODY, "Nobody is named as running it", numbers=numbers[NOBODY]))
+        spreads.append(OrganisationSpread(NOBODY, _("Nobody is named as running it"), numbers=numbers[NOBODY]))
     return spreads
 
 
@@ -94,6 +105,21 @@ def _sources_of(leads: Collection[str]) -> dict[str, tuple[Source, ...]]:
         lead: tuple(sorted(sources, key=lambda source: (source.organisation_id != lead, source.organisation_id)))
         for lead, sources in found.items()
     }
+
+
+def by_month(chosen: ActivityFilter, *, seen_by: Actor) -> list[MonthCount]:
+    """How many of the activities that fit were held in each month, by result, each activity counted once.
+
+    Months in which nothing was held are left out; the earliest comes first.
+    """
+    month = func.substr(Activity.held_on, 1, len("2026-04"))
+    query = (
+        select(month, Activity.supported_result, func.count())
+        .group_by(month, Activity.supported_result)
+        .order_by(month, Activity.supported_result)
+    )
+    rows = db.session.execute(activities.narrowed(query, chosen, seen_by))
+    return [MonthCount(date.fromisoformat(f"{row[0]}-01"), row[1], row[2]) for row in rows]
 
 
 def totals_by_sender(chosen: ActivityFilter, *, seen_by: Actor) -> list[SenderTotals]:

@@ -1,29 +1,26 @@
-"""What looking across shows: a picture, its table, and who is in it; every figure leads to the rows behind it."""
+"""What looking across says: findings, the table, and whose records these are; every figure leads to its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from flask import url_for
 
 from vcsapp.accounts.shown import SOMEBODY_ELSE
+from vcsapp.activities.pictures import ACTIVITIES
 from vcsapp.activities.queries import NOBODY, ActivityFilter
 from vcsapp.activities.rules.ladder import NOT_ENOUGH, label_of, results_in_order
+from vcsapp.commissioning.addresses import activities_url
 from vcsapp.commissioning.queries import OrganisationSpread, SenderTotals
 from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.periods import presets
 from vcsapp.provenance.models import ReceivedPackage
-from vcsapp.web.charts import Bar, Segment, Series, StackedBars
 from vcsapp.web.formatting import british_date, day_range, hours, joined, number, percent, plural
 from vcsapp.web.paging import this_page_with
+from vcsapp.words import _, counted
 
-#: How the rungs are told apart besides their colour: by the three groups of the ladder.
-PATTERN_OF_GROUP = {"Doing to": "dots", "Doing for": "lines", "Doing with": "plain"}
-#: The same for the results beside the ladder, in their order.
-PATTERNS_BESIDE = ("plain", "lines", "crossed")
 #: Where more rungs than this share the first place, none is named.
 MOST_NAMED = 2
 
@@ -48,6 +45,11 @@ class Line:
     figures: tuple[Figure, ...]
     total: Figure
 
+    @property
+    def joined_as(self) -> str:
+        """How many records it is."""
+        return counted(len(self.sources), "{count} record as one", "{count} records as one")
+
 
 @dataclass(frozen=True)
 class SenderLine:
@@ -70,58 +72,12 @@ class Shortcut:
     is_chosen: bool
 
 
-def activities_url(chosen: ActivityFilter, **but: str) -> str:
-    """The list of activities that are counted, narrowed in exactly the same way."""
-    asked = asdict(chosen) | but
-    told: dict[str, Any] = {
-        name: value.isoformat() if isinstance(value, date) else value for name, value in asked.items() if value
-    }
-    return url_for("activities.index", **told)
-
-
-def series() -> tuple[Series, ...]:
-    """The rungs in their order, and apart from them the results that are none."""
-    results = results_in_order()
-    beside = iter(PATTERNS_BESIDE)
-    return tuple(
-        Series(
-            key=result.id,
-            label=result.label,
-            shade=shade,
-            pattern=PATTERN_OF_GROUP[result.group] if result.is_rung else next(beside),
-            is_apart=not result.is_rung,
-        )
-        for shade, result in enumerate(results, start=1)
-    )
-
-
-def picture(
-    spreads: Iterable[OrganisationSpread], chosen: ActivityFilter, *, title: str, summary: str, note: str
-) -> StackedBars:
-    """Bars, one an organisation."""
-    return StackedBars(
-        name="ladder",
-        title=title,
-        summary=summary,
-        bars_are="Organisation",
-        unit=("activity", "activities"),
-        series=series(),
-        bars=tuple(_bar(spread, chosen) for spread in spreads),
-        note=note,
-    )
-
-
-def _bar(spread: OrganisationSpread, chosen: ActivityFilter) -> Bar:
-    segments = (
-        Segment(series=result, value=count, href=activities_url(chosen, lead=spread.lead, result=result))
-        for result, count in spread.numbers.items()
-    )
-    return Bar(label=spread.name, href=activities_url(chosen, lead=spread.lead), segments=tuple(segments))
-
-
 def line_of(spread: OrganisationSpread, chosen: ActivityFilter, ledgers: Mapping[str, str]) -> Line:
     """An organisation's row of the table."""
-    names = tuple(f"{source.name}, from {ledgers.get(source.owner, SOMEBODY_ELSE)}" for source in spread.sources)
+    names = tuple(
+        _("{name}, from {ledger}", name=source.name, ledger=ledgers.get(source.owner, SOMEBODY_ELSE))
+        for source in spread.sources
+    )
     return Line(
         spread.name,
         "" if spread.lead == NOBODY else url_for("accounts.show", record_id=spread.lead),
@@ -129,60 +85,96 @@ def line_of(spread: OrganisationSpread, chosen: ActivityFilter, ledgers: Mapping
         tuple(
             Figure(
                 spread.numbers.get(result.id, 0),
-                f"{spread.name}, {result.label}",
+                _("{name}, {result}", name=spread.name, result=result.label),
                 activities_url(chosen, lead=spread.lead, result=result.id),
             )
             for result in results_in_order()
         ),
-        Figure(spread.total, f"{spread.name}, all", activities_url(chosen, lead=spread.lead)),
+        Figure(spread.total, _("{name}, all", name=spread.name), activities_url(chosen, lead=spread.lead)),
     )
 
 
 def counted_once(numbers: Mapping[str, int], chosen: ActivityFilter) -> Line:
     """The last row: every activity once, however many organisations ran it."""
     figures = (
-        Figure(numbers.get(result.id, 0), f"All, {result.label}", activities_url(chosen, result=result.id))
+        Figure(
+            numbers.get(result.id, 0), _("All, {result}", result=result.label), activities_url(chosen, result=result.id)
+        )
         for result in results_in_order()
     )
-    total = Figure(sum(numbers.values()), "All activities", activities_url(chosen))
-    return Line("All, each activity once", "", (), tuple(figures), total)
+    total = Figure(sum(numbers.values()), _("All activities"), activities_url(chosen))
+    return Line(_("All, each activity once"), "", (), tuple(figures), total)
 
 
 def finding(numbers: Mapping[str, int]) -> str:
-    """What the picture says, in a sentence: how many stand on the ladder, and on which rung the most."""
+    """What the ladder says, in a sentence: how many stand on it, and on which rung the most."""
     on_rungs = {result.label: numbers.get(result.id, 0) for result in results_in_order() if result.is_rung}
     placed, most = sum(on_rungs.values()), max(on_rungs.values())
     if not placed:
-        return "None of these activities stands on a rung of the ladder"
-    all_of_them = plural(sum(numbers.values()), "activity", "activities")
-    busiest = [f"“{label}”" for label, count in on_rungs.items() if count == most]
-    said = f"{number(placed)} of {all_of_them} {'stands' if placed == 1 else 'stand'} on the ladder"
-    return said if len(busiest) > MOST_NAMED else f"{said}, the most at {joined(busiest)}"
+        return _("None of these activities stands on a rung of the ladder")
+    all_of_them = plural(sum(numbers.values()), *ACTIVITIES)
+    busiest = [_("“{rung}”", rung=label) for label, count in on_rungs.items() if count == most]
+    if len(busiest) > MOST_NAMED:
+        return counted(
+            placed, "{count} of {activities} stands on the ladder", "{count} of {activities} stand on the ladder",
+            activities=all_of_them,
+        )  # fmt: skip
+    return counted(
+        placed,
+        "{count} of {activities} stands on the ladder, the most at {rungs}",
+        "{count} of {activities} stand on the ladder, the most at {rungs}",
+        activities=all_of_them,
+        rungs=joined(busiest),
+    )
 
 
 def coverage(numbers: Mapping[str, int], senders: Sequence[str]) -> str:
-    """How far the picture can be trusted: what is missing, and whose records are in it."""
+    """How far the pictures can be trusted: what is missing, and whose records are in them."""
+    whose = _("In it are the records of {senders}.", senders=joined(senders))
     missing, total = numbers.get(NOT_ENOUGH, 0), sum(numbers.values())
-    answered = (
-        f"{number(missing)} of {plural(total, 'activity', 'activities')} ({percent(missing, total)}) "
-        f"have too few answers to be placed: “{label_of(NOT_ENOUGH)}”."
-        if missing
-        else "All have enough answers to be placed."
+    if not missing:
+        return _("{all_placed} {whose}", all_placed=_("All have enough answers to be placed."), whose=whose)
+    too_few = counted(
+        missing,
+        "{count} of {activities} ({share}) has too few answers to be placed: “{result}”.",
+        "{count} of {activities} ({share}) have too few answers to be placed: “{result}”.",
+        activities=plural(total, *ACTIVITIES),
+        share=percent(missing, total),
+        result=label_of(NOT_ENOUGH),
     )
-    return f"{answered} In it are the records of {joined(senders)}."
+    return _("{too_few} {whose}", too_few=too_few, whose=whose)
 
 
 def period_words(chosen: ActivityFilter) -> str:
-    """The period of the picture, in words."""
+    """The period of the pictures, in words."""
     period = Period(chosen.since, chosen.until)
-    return "Activities of all years" if period.is_open else f"Activities from {period.words}"
+    return _("Activities of all years") if period.is_open else _("Activities from {period}", period=period.words)
+
+
+def summed(chosen: ActivityFilter) -> str:
+    """What the ladder counts."""
+    return _(
+        "{period}, each counted once. What stands beside the ladder is no worse than any rung.",
+        period=period_words(chosen),
+    )
+
+
+def by_organisation(chosen: ActivityFilter) -> str:
+    """What the bars count."""
+    return _(
+        "{period}, by the organisation that ran them. Results beside the ladder have a bar of their own; they are no "
+        "worse than any rung.",
+        period=period_words(chosen),
+    )
 
 
 def run_together(spreads: Iterable[OrganisationSpread], numbers: Mapping[str, int]) -> str:
     """Why the rows may add up to more than there are; empty where they do not."""
     if sum(spread.total for spread in spreads) == sum(numbers.values()):
         return ""
-    return "An activity that several organisations ran together stands in the row of each; the last row counts it once."
+    return _(
+        "An activity that several organisations ran together stands in the row of each; the last row counts it once."
+    )
 
 
 def sender_line(
@@ -190,14 +182,17 @@ def sender_line(
 ) -> SenderLine:
     """A ledger's row in the table of senders."""
     name = ledgers.get(totals.ledger_id, SOMEBODY_ELSE)
-    kept_here = "Kept in this workspace" if totals.ledger_id == own else "None"
+    kept_here = _("Kept in this workspace") if totals.ledger_id == own else _("None")
+    latest = package and _(
+        "Number {number}, accepted {day}", number=number(package.number), day=british_date(package.received_at)
+    )
     return SenderLine(
         name,
         Figure(totals.activities, name, activities_url(chosen, owner=totals.ledger_id)),
         number(totals.people),
         hours(totals.hours),
         day_range(totals.first_on, totals.last_on),
-        f"Number {number(package.number)}, accepted {british_date(package.received_at)}" if package else kept_here,
+        latest or kept_here,
     )
 
 

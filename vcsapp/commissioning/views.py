@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from vcsapp.acting import Actor
-from vcsapp.activities import queries as activities
 from vcsapp.activities.queries import ActivityFilter
 from vcsapp.activities.rules.ladder import results_in_order
-from vcsapp.commissioning import queries, shown
+from vcsapp.commissioning import pictures, queries, shown
 from vcsapp.commissioning.forms import AcrossForm
+from vcsapp.commissioning.over_time import altogether, pace_of, stretches
+from vcsapp.commissioning.queries import MonthCount
 from vcsapp.commissioning.shown import SenderLine
 from vcsapp.permissions import Permission
 from vcsapp.provenance.ledgers import ledger_names, own_ledger_id
 from vcsapp.web.access import current_person, requires
+from vcsapp.web.charts.lines import Lines
 from vcsapp.web.paging import paginate, this_list_at
 
 bp = Blueprint("commissioning", __name__)
@@ -30,9 +34,9 @@ def across() -> ResponseReturnValue:
     person, ledgers = current_person(), ledger_names()
     narrowing = AcrossForm.asked()
     chosen = narrowing.filter
-    numbers = activities.spread(chosen, seen_by=person)
+    months = queries.by_month(chosen, seen_by=person)
+    numbers = altogether(months)
     spreads = queries.spread_by_organisation(chosen, seen_by=person)
-    senders = _senders(chosen, ledgers, person)
     page = paginate(
         total=len(spreads),
         fetch=lambda offset, limit: spreads[offset : offset + limit],
@@ -40,24 +44,32 @@ def across() -> ResponseReturnValue:
         url=this_list_at,
         size=BARS,
     )
+    senders = _senders(chosen, ledgers, person)
     return render_template(
         "commissioning/across.html",
         narrowing=narrowing,
         shortcuts=shown.shortcuts(person.today(), chosen),
         page=page,
         results=results_in_order(),
-        picture=shown.picture(
-            page.rows,
-            chosen,
-            title=shown.finding(numbers),
-            summary=f"{shown.period_words(chosen)}, by the organisation that ran them.",
+        ladder=pictures.ladder(
+            numbers, chosen, title=shown.finding(numbers), summary=shown.summed(chosen),
             note=shown.coverage(numbers, [sender.name for sender in senders]),
+        ),
+        over_time=_over_time(months, chosen, person.today()),
+        bars=pictures.by_organisation(
+            page.rows, chosen, title=pictures.busiest(spreads), summary=shown.by_organisation(chosen),
+            note=shown.run_together(spreads, numbers),
         ),
         lines=[shown.line_of(spread, chosen, ledgers) for spread in page.rows],
         all_once=shown.counted_once(numbers, chosen),
-        run_together=shown.run_together(spreads, numbers),
         senders=senders,
-    )
+    )  # fmt: skip
+
+
+def _over_time(months: list[MonthCount], chosen: ActivityFilter, today: date) -> Lines:
+    """The picture of how it went."""
+    pace = pace_of(months)
+    return pictures.over_time(stretches(months, pace), pace, chosen, period=shown.period_words(chosen), today=today)
 
 
 def _senders(chosen: ActivityFilter, ledgers: dict[str, str], person: Actor) -> list[SenderLine]:

@@ -13,7 +13,7 @@ from sqlalchemy import MetaData
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase
 
-from vcsapp.errors import DiskFull
+from vcsapp.errors import BeingWritten, DiskFull
 
 
 class Base(DeclarativeBase):
@@ -41,7 +41,8 @@ is_writing: ContextVar[bool] = ContextVar("is_writing", default=False)
 def transaction() -> Iterator[None]:
     """Save everything that happens inside, together, or nothing of it.
 
-    The one place that commits. Doors open it; verbs only flush. Raises ``DiskFull`` where the disk ran out.
+    The one place that commits. Doors open it; verbs only flush. Raises ``DiskFull`` where the disk ran out,
+    and ``BeingWritten`` where somebody else is writing for longer than anybody wants to wait.
     """
     if is_writing.get():
         raise RuntimeError("A transaction is open already: verbs do not open one of their own.")
@@ -54,6 +55,8 @@ def transaction() -> Iterator[None]:
         db.session.rollback()
         if is_full(error.orig):
             raise DiskFull from error
+        if is_locked(error.orig):
+            raise BeingWritten from error
         raise
     except OSError as error:
         db.session.rollback()
@@ -72,3 +75,10 @@ def is_full(error: BaseException | None) -> bool:
     return isinstance(error, sqlite3.OperationalError) and (
         getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or "disk I/O error" in str(error)
     )
+
+
+def is_locked(error: BaseException | None) -> bool:
+    """Whether SQLite says that another transaction has the write lock, and had it until our patience ended."""
+    code = getattr(error, "sqlite_errorcode", None)
+    # The lower byte is the kind; above it stands which of its cases.
+    return isinstance(error, sqlite3.OperationalError) and code is not None and code & 0xFF == sqlite3.SQLITE_BUSY

@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Engine, event
 from vcsapp.db.base import is_writing
 
 #: FULL: what was saved stays saved when the power goes. The cache (in KiB) halves the time of large imports.
+#: The timeout (in milliseconds) is as long as a page may take: who meets a longer write is told of it.
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 10000",
+    "PRAGMA busy_timeout = 3000",
     "PRAGMA cache_size = -65536",
     "PRAGMA temp_store = MEMORY",
 )

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from secrets import compare_digest
+from urllib.parse import urlencode
 
 from flask import Flask, Response, request
+from markupsafe import Markup
+
+from vcsapp.words import _, language, speak
 
 ENTRANCE = "/_enter"
 
 #: Plain on purpose: whoever stands outside gets none of the app's own files, its style sheet included. The empty icon
 #: keeps browsers from asking for one that is not there.
-PAGE = """<!doctype html>
-<html lang="en-GB">
+PAGE = Markup("""<!doctype html>
+<html lang="{language}">
 <head><meta charset="utf-8"><title>{title}</title><link rel="icon" href="data:,"></head>
 <body><main><h1>{title}</h1><p>{words}</p></main></body>
 </html>
-"""
+""")
 
 
 def guard(app: Flask, *, token: str, port: int) -> None:
@@ -26,10 +30,12 @@ def guard(app: Flask, *, token: str, port: int) -> None:
     """
     hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
     cookie = f"vcsapp_{port}"
+    spoken = language()
 
     def admit() -> Response | None:
+        speak(spoken)
         if request.host not in hosts:
-            return _page(400, "Wrong address", "This address does not lead to the app.")
+            return _page(400, _("Wrong address"), _("This address does not lead to the app."))
         if request.path == ENTRANCE:
             return _enter(token, cookie)
         if not _is_same(request.cookies.get(cookie, ""), token):
@@ -40,9 +46,16 @@ def guard(app: Flask, *, token: str, port: int) -> None:
     app.before_request_funcs.setdefault(None, []).insert(0, admit)
 
 
-def entrance(*, token: str, port: int) -> str:
-    """The address that lets a window or browser in."""
-    return f"http://127.0.0.1:{port}{ENTRANCE}?t={token}"
+def entrance(*, token: str, port: int, to: str = "/") -> str:
+    """The address that lets a window or browser in, and leads it on to one of our pages."""
+    asked = {"t": token} if to == "/" else {"t": token, "to": to}
+    return f"http://127.0.0.1:{port}{ENTRANCE}?{urlencode(asked)}"
+
+
+def page_of_ours(path: str) -> str:
+    """The path, if it leads nowhere but into this app; otherwise the first page."""
+    leads_here = path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable()
+    return path if leads_here else "/"
 
 
 def _enter(token: str, cookie: str) -> Response:
@@ -50,19 +63,21 @@ def _enter(token: str, cookie: str) -> Response:
         return _closed()
     # Not a redirect: a browser that was sent here by another site or program would not yet show a Strict
     # cookie when it follows one. From a page of our own it does.
-    welcome = _page(200, "Opening the app", '<a href="/">Go to the first page</a>')
-    welcome.headers["Refresh"] = "0; url=/"
+    to = page_of_ours(request.args.get("to", "/"))
+    link = Markup('<a href="{to}">{words}</a>').format(to=to, words=_("Go on"))
+    welcome = _page(200, _("Opening the app"), link)
+    welcome.headers["Refresh"] = f"0; url={to}"
     welcome.set_cookie(cookie, token, httponly=True, samesite="Strict")
     return welcome
 
 
 def _closed() -> Response:
-    words = "This page can only be opened by the app that started it. Close this, and open the app again."
-    return _page(403, "Closed", words)
+    words = _("This page can only be opened by the app that started it. Close this, and open the app again.")
+    return _page(403, _("Closed"), words)
 
 
 def _page(status: int, title: str, words: str) -> Response:
-    page = Response(PAGE.format(title=title, words=words), status=status)
+    page = Response(PAGE.format(language=language(), title=title, words=words), status=status)
     page.headers["Cache-Control"] = "no-store"
     page.headers["Referrer-Policy"] = "no-referrer"
     return page

@@ -14,11 +14,13 @@ from contextlib import suppress
 from flask import Flask
 
 from vcsapp.config import Settings
+from vcsapp.desktop.elsewhere import offer_browser
 from vcsapp.desktop.gate import entrance, guard
 from vcsapp.desktop.saving import save_downloads
 from vcsapp.desktop.serving import HOST, listening, port_of, serving
 from vcsapp.desktop.web_views import find_web_view, has_screen
 from vcsapp.desktop.window import Window
+from vcsapp.words import _, language
 from vcsapp.workspace import Workspace
 
 
@@ -43,10 +45,15 @@ def open_app(
     with suppress(KeyboardInterrupt), workspace.hold(), listening(port) as door:
         token = secrets.token_urlsafe(32)
         window = None if in_browser else _window_here()
-        app = create_app(Settings(workspace=workspace.folder, host=f"{HOST}:{port_of(door)}"))
+        app = create_app(Settings(workspace=workspace.folder, host=f"{HOST}:{port_of(door)}", language=language()))
         guard(app, token=token, port=port_of(door))
         if window is not None:
             save_downloads(app, window)
+            offer_browser(
+                app,
+                address_of=lambda path: entrance(token=token, port=port_of(door), to=path),
+                open_browser=lambda address: _can_open_browser() and _open_browser(address),
+            )
         with serving(app, door):
             show(entrance(token=token, port=port_of(door)), window, say)
 
@@ -54,16 +61,16 @@ def open_app(
 def show(address: str, window: Window | None, say: Callable[[str], None]) -> None:
     """Show the app until the window is closed, or in the browser until Ctrl+C."""
     if window is not None:
-        say("The app is open in its own window. Close the window to stop it.")
+        say(_("The app is open in its own window. Close the window to stop it."))
         if window.show(address):
             return
-        say("The window could not be opened after all.")
+        say(_("The window could not be opened after all."))
     if _can_open_browser() and _open_browser(address):
-        say("The app is open in your browser. If you do not see it, open this address there:")
+        say(_("The app is open in your browser. If you do not see it, open this address there:"))
     else:
-        say("Open this address in a browser on this computer:")
+        say(_("Open this address in a browser on this computer:"))
     say(f"  {address}")
-    say("To stop the app, press Ctrl+C here.")
+    say(_("To stop the app, press Ctrl+C here."))
     _wait_for_ctrl_c()
 
 

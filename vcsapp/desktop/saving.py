@@ -14,6 +14,7 @@ from werkzeug.http import parse_options_header
 from werkzeug.wrappers import Response as AnyResponse
 
 from vcsapp.errors import DiskFull, Problem
+from vcsapp.words import _
 
 
 class NotSaved(Problem):
@@ -73,7 +74,7 @@ def _save_by_dialog(response: Response, name: str, dialog: SaveDialog) -> AnyRes
     except OSError as refusal:
         flash(_problem(path, refusal).sentence, "problem")
     else:
-        flash(f"{path.name} is saved in {path.parent}.")
+        flash(_("{name} is saved in {folder}.", name=path.name, folder=path.parent))
     return redirect(_page_before(), code=303)
 
 
@@ -96,5 +97,5 @@ def _page_before() -> str:
 def _problem(path: Path, refusal: OSError) -> Problem:
     if refusal.errno == errno.ENOSPC:
         return DiskFull()
-    reason = (refusal.strerror or "it cannot be written in").lower()
+    reason = (refusal.strerror or _("it cannot be written in")).lower()
     return NotSaved(name=path.name, folder=path.parent, reason=reason)

@@ -11,6 +11,7 @@ import platformdirs
 import webview
 
 from vcsapp.desktop.web_views import WebView
+from vcsapp.words import _
 
 TITLE = "vcsapp"
 SIZE = (1200, 860)
@@ -79,5 +80,9 @@ class Window:
         # pywebview's dialog for GTK is the only one that does not ask this by itself.
         if self._web_view is not WebView.GTK or self._window is None or not path.exists():
             return True
-        question = f"There is already a file {path.name} in {path.parent}. Put the new one in its place?"
-        return bool(self._window.create_confirmation_dialog("Replace the file?", question))
+        question = _(
+            "There is already a file {name} in {folder}. Put the new one in its place?",
+            name=path.name,
+            folder=path.parent,
+        )
+        return bool(self._window.create_confirmation_dialog(_("Replace the file?"), question))

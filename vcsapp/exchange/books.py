@@ -15,6 +15,7 @@ from vcsapp.exchange.workbooks.ods import write_ods
 from vcsapp.exchange.workbooks.sheets import About, Column, Sheet
 from vcsapp.exchange.workbooks.xlsx import write_xlsx
 from vcsapp.fields import Choice, Field, day_in_words
+from vcsapp.words import _
 
 WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}
 
@@ -33,29 +34,30 @@ def _sheets(written: Written) -> Iterator[Sheet]:
         yield _data(table, written)
     yield _dictionary(written)
     # Last, because the totals are counted while the data sheets are written.
-    yield Sheet("Control totals", (Column("Sheet"), Column("What"), Column("Total")), _totals(written))
+    headings = (_("Sheet"), _("What"), _("Total"))
+    yield Sheet(_("Control totals"), tuple(Column(heading) for heading in headings), _totals(written))
 
 
 def _cover(written: Written) -> Sheet:
     envelope = written.envelope
     scope = envelope.scope
     rows: list[tuple[str, Any]] = [
-        ("What this is", envelope.title),
-        ("Sent by", envelope.ledger_name),
-        ("Period", scope.period.words),
-        ("Made on", day_in_words(envelope.created.date())),
-        ("Package", f"Number {envelope.number} of this sender; {envelope.package_id}"),
-        ("Sheets", ", ".join(table.title for table in scope.tables)),
-        ("Meaning of the columns", "See the sheet “Data dictionary”."),
-        ("To check that it is whole", "Compare with the sheet “Control totals”."),
-        *(("Left out", sentence) for sentence in left_out(written)),
+        (_("What this is"), envelope.title),
+        (_("Sent by"), envelope.ledger_name),
+        (_("Period"), scope.period.words),
+        (_("Made on"), day_in_words(envelope.created.date())),
+        (_("Package"), _("Number {number} of this sender; {id}", number=envelope.number, id=envelope.package_id)),
+        (_("Sheets"), ", ".join(str(table.title) for table in scope.tables)),
+        (_("Meaning of the columns"), _("See the sheet “Data dictionary”.")),
+        (_("To check that it is whole"), _("Compare with the sheet “Control totals”.")),
+        *((_("Left out"), sentence) for sentence in left_out(written)),
     ]
-    return Sheet("Cover", (Column("About this workbook", width=28), Column(envelope.title, width=60)), rows)
+    return Sheet(_("Cover"), (Column(_("About this workbook"), width=28), Column(envelope.title, width=60)), rows)
 
 
 def _data(table: PackageTable, written: Written) -> Sheet:
     columns = tuple(Column(field.name, field) for field in table.fields)
-    return Sheet(table.title, columns, _counted(table, written))
+    return Sheet(str(table.title), columns, _counted(table, written))
 
 
 def _counted(table: PackageTable, written: Written) -> Iterator[list[Any]]:
@@ -68,29 +70,31 @@ def _counted(table: PackageTable, written: Written) -> Iterator[list[Any]]:
 
 
 def _dictionary(written: Written) -> Sheet:
-    headings = ("Sheet", "Column", "What it is", "Kind", "Unit", "May be", "Help", "Why it is asked")
+    headings = (
+        _("Sheet"), _("Column"), _("What it is"), _("Kind"), _("Unit"), _("May be"), _("Help"), _("Why it is asked"),
+    )  # fmt: skip
     rows = (_entry(table, field) for table in written.envelope.scope.tables for field in table.fields)
-    return Sheet("Data dictionary", tuple(Column(heading) for heading in headings), rows)
+    return Sheet(_("Data dictionary"), tuple(Column(heading) for heading in headings), rows)
 
 
 def _entry(table: PackageTable, field: Field) -> tuple[str, ...]:
     codes = "; ".join(f"{o.code} = {o.label}" for o in field.options) if isinstance(field, Choice) else ""
-    needed = "needed" if field.required else "may be empty"
+    needed = _("needed") if field.required else _("may be empty")
     return (
-        table.title,
+        str(table.title),
         field.name,
-        field.label,
+        str(field.label),
         f"{field.expects}; {needed}",
-        field.unit,
+        str(field.unit),
         codes,
-        field.help,
-        field.why,
+        str(field.help),
+        str(field.why),
     )
 
 
 def _totals(written: Written) -> Iterable[tuple[str, str, Any]]:
     for totals in written.totals.values():
-        yield totals.table.title, "Rows", totals.rows
-        labels = {field.name: field.label for field in totals.table.fields}
+        yield str(totals.table.title), _("Rows"), totals.rows
+        labels = {field.name: str(field.label) for field in totals.table.fields}
         for name, total in totals.sums.items():
-            yield totals.table.title, labels[name], total
+            yield str(totals.table.title), labels[name], total

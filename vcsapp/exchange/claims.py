@@ -11,20 +11,22 @@ from vcsapp.exchange.package.reader import Package
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.provenance import store
 from vcsapp.provenance.sections import Section
+from vcsapp.words import _
 from vcsapp.workspace import Workspace
 
 
 def claims_of_others(package: Package, workspace: Workspace) -> list[Finding]:
     """Records that the package calls the sender's own, and of which somebody else speaks here as the owner."""
     findings = []
-    sentence = "The sender calls this record its own, and it belongs to somebody else."
+    sentence = _("The sender calls this record its own, and it belongs to somebody else.")
     for section in SECTIONS:
         told = package.records.get(section.name, {})
         owners = _other_owners(
             section, [i for i, record in told.items() if record["owner"] == package.ledger_id], package
         )
         for record_id in sorted(_spoken_for(section, owners, workspace)):
-            findings.append(Finding("not the sender's", sentence, f"data/{section.name}.csv", None, "owner", record_id))
+            cause, file = _("not the sender's"), f"data/{section.name}.csv"
+            findings.append(Finding(cause, sentence, file, None, "owner", record_id))
     return findings
 
 

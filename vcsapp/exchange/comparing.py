@@ -12,6 +12,7 @@ from vcsapp.exchange.kept import packages_of
 from vcsapp.exchange.package.reader import Package, Records
 from vcsapp.exchange.replay import MENTIONED, mentions, replay
 from vcsapp.exchange.sections import BY_NAME, SECTIONS
+from vcsapp.progress import begins
 from vcsapp.provenance import history, store
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.models import Mention, ReceivedPackage
@@ -19,6 +20,7 @@ from vcsapp.provenance.sections import Section
 from vcsapp.provenance.travelling import Record
 from vcsapp.reference.lists import shipped_ids
 from vcsapp.reference.models import SHIPPED
+from vcsapp.words import _
 from vcsapp.workspace import Workspace
 
 
@@ -44,6 +46,7 @@ class Saying:
 
 def changes_by(package: Package, workspace: Workspace, *, withdrawn: bool = False) -> list[Changes]:
     """What taking a package in, or withdrawing it, would change; one entry a section, in writing order."""
+    begins(_("Comparing with what is here"))
     remaining = packages_of(package.ledger_id, workspace, but=package.id)
     state = replay(remaining if withdrawn else [*remaining, package])
     others = _states_of_others(package, workspace)
@@ -167,6 +170,7 @@ def _differs(section: Section, one: Record, other: Record) -> bool:
 
 def write(changes: list[Changes]) -> None:
     """Write what was worked out: what is pointed at comes first, and goes last."""
+    begins(_("Writing the records"), sum(len(each.new) + len(each.changed) + len(each.gone) for each in changes))
     for change in changes:
         store.insert(change.section.shape, change.new)
         store.replace(change.section.shape, change.changed)

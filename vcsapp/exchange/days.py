@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault, day_in_words
+from vcsapp.words import _
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*"
@@ -47,7 +48,7 @@ def read_day(text: str) -> WrittenDay:
             parts = found.groupdict()
             year, month, day = full_year(parts["year"]), month_number(parts["month"]), int(parts["day"])
             return WrittenDay(existing_day(year, month, day, text), pattern is FIGURES, bool(parts.get("time")))
-    raise Fault(f"{quoted(text)} is not a date. {remedy(text)}")
+    raise Fault(_("{text} is not a date. {remedy}", text=quoted(text), remedy=remedy(text)))
 
 
 def existing_day(year: int, month: int, day: int, text: str) -> date:
@@ -55,26 +56,29 @@ def existing_day(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise Fault(f"{quoted(text)} is no day that exists, read day first. {swapped(year, month, day)}") from None
+        remedy = swapped(year, month, day)
+        none = _("{text} is no day that exists, read day first. {remedy}", text=quoted(text), remedy=remedy)
+        raise Fault(none) from None
 
 
 def swapped(year: int, month: int, day: int) -> str:
     """What to write instead, for a day in figures that only makes sense with the month first."""
     try:
         meant = date(year, day, month)
-        return f"If it means {day_in_words(meant)}, write {meant:%d/%m/%Y}."
+        return _("If it means {day}, write {figures}.", day=day_in_words(meant), figures=f"{meant:%d/%m/%Y}")
     except ValueError:
-        return "Write a date such as 31/03/2025."
+        return _("Write a date such as 31/03/2025.")
 
 
 def remedy(text: str) -> str:
     """What would do instead of this text, which is not written like a day at all."""
     if SERIAL.fullmatch(text):
         day = SPREADSHEET_EPOCH + timedelta(days=int(text))
-        return (
-            f"It looks like a spreadsheet's number for {day_in_words(day)}: show the column as dates, and save again."
+        return _(
+            "It looks like a spreadsheet's number for {day}: show the column as dates, and save again.",
+            day=day_in_words(day),
         )
-    return "Write it like 31/03/2025 or 31 March 2025."
+    return _("Write it like 31/03/2025 or 31 March 2025.")
 
 
 def full_year(text: str) -> int:

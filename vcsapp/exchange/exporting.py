@@ -21,10 +21,11 @@ from vcsapp.permissions import Permission
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.models import ReceivedPackage, SentPackage
 from vcsapp.provenance.sections import Profile
+from vcsapp.words import N_, _
 from vcsapp.workspace import Workspace
 
 #: The formats in which the records leave, by the ending of the file's name.
-FORMATS = {".vcs.zip": "Data package", ".xlsx": "Excel workbook", ".ods": "OpenDocument workbook"}
+FORMATS = {".vcs.zip": N_("Data package"), ".xlsx": N_("Excel workbook"), ".ods": N_("OpenDocument workbook")}
 
 
 class UnknownFormat(Problem):
@@ -62,33 +63,38 @@ def suggested_name(*, profile: Profile, period: Period, ending: str, by: Actor) 
     return f"{network}-{period.slug}-{profile.value}{ending}"
 
 
-def export(path: Path, *, profile: Profile, period: Period, by: Actor, workspace: Workspace) -> Made:
+def export(
+    path: Path, *, profile: Profile, period: Period, by: Actor, workspace: Workspace, package_id: str | None = None
+) -> Made:
     """Write a package or a workbook to ``path``; the format follows the name's ending.
+
+    ``package_id`` becomes its id, by which a door knows that it was made already.
 
     Complete or not at all: it is written beside its place, and moved there when it is whole.
     """
     ending = ending_of(path.name)
     by.must_be_allowed_to(needed_for(profile))
     # Everything knows no period: it is the whole record, whatever a form was asked for before.
-    envelope = _envelope(profile, Period() if profile is Profile.EVERYTHING else period, by)
+    asked = Period() if profile is Profile.EVERYTHING else period
+    envelope = _envelope(profile, asked, by, package_id or by.new_id())
     part = path.with_name(f"{path.name}.part")
     try:
         written = _write(part, ending, envelope, workspace)
         _sync(part)
         part.replace(path)
     except OSError as error:
-        raise NowhereToWrite(folder=path.parent, reason=error.strerror or "the disk refused") from error
+        raise NowhereToWrite(folder=path.parent, reason=error.strerror or _("the disk refused")) from error
     finally:
         part.unlink(missing_ok=True)
     _remember(written, ending, by)
     return Made(path, written)
 
 
-def _envelope(profile: Profile, period: Period, by: Actor) -> Envelope:
+def _envelope(profile: Profile, period: Period, by: Actor, package_id: str) -> Envelope:
     ledger = own_ledger(by=by)
     ledger.packages_made += 1
     scope = Scope(profile, period, ledger.id, ledger.organisation_id)
-    return Envelope(by.new_id(), ledger.id, ledger.name, ledger.packages_made, by.now(), scope)
+    return Envelope(package_id, ledger.id, ledger.name, ledger.packages_made, by.now(), scope)
 
 
 def _write(path: Path, ending: str, envelope: Envelope, workspace: Workspace) -> Written:
@@ -124,6 +130,11 @@ def _remember(written: Written, ending: str, by: Actor) -> None:
         )
     )
     db.session.flush()
+
+
+def was_made(package_id: str) -> bool:
+    """Whether a package or workbook with this id was made, and saved as such."""
+    return db.session.get(SentPackage, package_id) is not None
 
 
 def sent(*, seen_by: Actor) -> list[SentPackage]:

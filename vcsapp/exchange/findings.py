@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from vcsapp.words import _
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -24,8 +26,9 @@ class Finding:
     @property
     def place(self) -> str:
         """Where it is, in words."""
-        parts = [self.file, f"row {self.row:,}" if self.row else "", f"column “{self.column}”" if self.column else ""]
-        return ", ".join(part for part in parts if part)
+        row = _("row {number:,}", number=self.row) if self.row else ""
+        column = _("column “{name}”", name=self.column) if self.column else ""
+        return ", ".join(part for part in (self.file, row, column) if part)
 
     def told(self) -> dict[str, Any]:
         """As JSON tells it."""
@@ -51,7 +54,7 @@ class Grouped:
         if len(said) > 1:
             return f"{self.cause[:1].upper()}{self.cause[1:]}"
         column, sentence = said.pop()
-        return f"“{column}”: {sentence}" if column else sentence
+        return _("“{column}”: {sentence}", column=column, sentence=sentence) if column else sentence
 
     @property
     def rows(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar
 
+from flask import current_app
 from flask_wtf.file import MultipleFileField
 from werkzeug.datastructures import FileStorage
 
@@ -19,6 +20,7 @@ from vcsapp.permissions import Permission
 from vcsapp.provenance.sections import Profile
 from vcsapp.web.forms import Form
 from vcsapp.web.inputs import DayInput, OneOf
+from vcsapp.words import N_, _
 
 #: In the list of periods: the two days below it.
 BETWEEN_TWO_DAYS = "two-days"
@@ -93,9 +95,9 @@ class ExportForm(Form):
         if self.period.data != BETWEEN_TWO_DAYS or self.start.errors or self.end.errors:
             return is_good
         if self.start.data is None and self.end.data is None:
-            self.start.errors = ["Write the first day, the last day, or both. Or choose another period."]
+            self.start.errors = [_("Write the first day, the last day, or both. Or choose another period.")]
         elif self.start.data and self.end.data and self.end.data < self.start.data:
-            self.end.errors = ["The last day is before the first. Change one of the two."]
+            self.end.errors = [_("The last day is before the first. Change one of the two.")]
         else:
             return is_good
         return False
@@ -146,13 +148,18 @@ class Uploads(MultipleFileField):
         super().__init__(label, **settings)
         self.flags.required = True
 
+    @property
+    def limit(self) -> int:
+        """The most that can be sent at once, in bytes."""
+        return int(current_app.config["MAX_CONTENT_LENGTH"])
+
 
 class ReceiveForm(Form):
     """Where packages are put down."""
 
     packages = Uploads(
-        "Packages that others sent you",
-        description="Files whose names end in .vcs.zip. You can choose several at once. Nothing is taken in yet.",
+        N_("Packages that others sent you"),
+        description=N_("Files whose names end in .vcs.zip. You can choose several at once. Nothing is taken in yet."),
         render_kw={"multiple": "multiple", "accept": ".zip"},
     )
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from flask import Response
@@ -17,12 +16,13 @@ MEDIA_TYPES = {
 }
 
 
-def hand_over(path: Path, *, media_type: str, folder: tempfile.TemporaryDirectory[str]) -> Response:
-    """The file as something to save. The folder goes once it is handed over, or nobody wants it any more."""
+def hand_over(path: Path, *, media_type: str, then: Callable[[], object] | None = None) -> Response:
+    """The file as something to save. ``then`` is done once it is handed over, or nobody wants it any more."""
     response = Response(_pieces(path), mimetype=media_type)
     response.headers.set("Content-Disposition", "attachment", filename=path.name)
     response.content_length = path.stat().st_size
-    response.call_on_close(folder.cleanup)
+    if then is not None:
+        response.call_on_close(then)
     return response
 
 

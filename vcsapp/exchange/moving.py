@@ -24,6 +24,7 @@ from vcsapp.provenance.ledgers import continue_ledger, find_own_ledger
 from vcsapp.provenance.models import ImportRun, ReceivedPackage
 from vcsapp.provenance.sections import Profile
 from vcsapp.reference.lists import shipped_ids
+from vcsapp.words import _
 from vcsapp.workspace import Workspace
 
 
@@ -48,11 +49,13 @@ def _holds_packages() -> bool:
     return db.session.scalar(select(ReceivedPackage.id).limit(1)) is not None
 
 
-def continue_here(path: Path, *, by: Actor, workspace: Workspace, name: str | None = None) -> Counts:
+def continue_here(
+    path: Path, *, by: Actor, workspace: Workspace, name: str | None = None, run_id: str | None = None
+) -> Counts:
     """Go on with a ledger here: its own records become editable, and the packages that it had received are held again.
 
     Raises ``NotEverything``; ``HoldsPackagesAlready`` and ``LedgerBegunAlready`` where something is here already;
-    ``HasFindings`` where the package is at fault.
+    ``HasFindings`` where the package is at fault. ``run_id`` becomes the id of its line in the import log.
     """
     by.must_be_allowed_to(Permission.KEEP_WORKSPACE)
     package, shown = read_package(path, name=name), name or path.name
@@ -66,7 +69,7 @@ def continue_here(path: Path, *, by: Actor, workspace: Workspace, name: str | No
     written = _write_own(package, shown)
     _take_in_inner(path, package, by, workspace)
     counts = Counts(new=written)
-    _log(package, counts, by)
+    _log(package, counts, by, run_id)
     return counts
 
 
@@ -80,13 +83,13 @@ def _begin_again(package: Package, by: Actor) -> None:
     )
 
 
-def _log(package: Package, counts: Counts, by: Actor) -> None:
+def _log(package: Package, counts: Counts, by: Actor, run_id: str | None) -> None:
     db.session.add(
         ImportRun(
-            id=by.new_id(),
+            id=run_id or by.new_id(),
             at=by.now(),
             by_name=by.name,
-            saying=f"Went on with the record of {package.ledger_name}",
+            saying=_("Went on with the record of {name}", name=package.ledger_name),
             outcome=counts.told(),
             package_id=package.id,
         )

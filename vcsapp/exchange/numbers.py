@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault
+from vcsapp.words import _
 
 #: Thousands may be parted by commas or by any of the spaces that programs put there; decimals by a point.
 THOUSANDS = r"[+-]?(?:\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+|\d+)"
@@ -33,9 +34,14 @@ def read_whole(text: str) -> int:
     """The whole number that this text means: 25, 25.0, 1,200, 1 200; raises ``Fault``."""
     found = NUMBER.fullmatch(text)
     if not found or len(text) > MOST_FIGURES:
-        raise Fault(f"{quoted(text)} is not a whole number. Write one number in figures, such as 25.")
+        raise Fault(_("{text} is not a whole number. Write one number in figures, such as 25.", text=quoted(text)))
     if (found["decimals"] or "").strip("0"):
-        raise Fault(f"{quoted(text)} is not a whole number. Write it without decimals, such as {found['whole']}.")
+        parted = _(
+            "{text} is not a whole number. Write it without decimals, such as {whole}.",
+            text=quoted(text),
+            whole=found["whole"],
+        )
+        raise Fault(parted)
     return int(figures(found["whole"]))
 
 
@@ -48,7 +54,7 @@ def read_hours(text: str) -> WrittenHours:
             parts = {unit: Decimal(amount or 0) for unit, amount in found.groupdict().items()}
             seconds = parts["hours"] * 3600 + parts["minutes"] * 60 + parts.get("seconds", 0)
             return WrittenHours(seconds / 3600, has_minutes=True)
-    raise Fault(f"{quoted(text)} is not a number of hours. Write a number such as 2.5, or 2:30.")
+    raise Fault(_("{text} is not a number of hours. Write a number such as 2.5, or 2:30.", text=quoted(text)))
 
 
 def figures(number: str) -> str:

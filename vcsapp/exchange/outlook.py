@@ -62,6 +62,11 @@ class Outlook:
         return not self.refusal and not self.findings
 
 
+def is_known(parcel: Parcel) -> bool:
+    """Whether ``outlook_of`` can answer at once, because nothing has changed since the package was looked at."""
+    return _recall(parcel.folder / REMEMBERED, _stamp()) is not None
+
+
 def outlook_of(parcel: Parcel, *, workspace: Workspace) -> Outlook:
     """What a package would do here now: read again only where something has changed since it was last looked at."""
     if (remembered := _recall(parcel.folder / REMEMBERED, _stamp())) is not None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import select
 
@@ -24,6 +23,7 @@ from vcsapp.permissions import Permission
 from vcsapp.provenance import store
 from vcsapp.provenance.ledgers import find_own_ledger, own_ledger_id
 from vcsapp.provenance.models import ImportRun, Mention, ReceivedPackage
+from vcsapp.words import N_, _
 from vcsapp.workspace import Workspace
 
 
@@ -62,9 +62,9 @@ class DoesNotGoTogether(Problem):
 
 #: In which way a package can contradict what is held.
 REASONS: dict[type[Problem], str] = {
-    store.PointsNowhere: "one of its records points at what is not here.",
-    store.SaidTwice: "one of its records repeats what only one may say.",
-    store.StillLinked: "it takes away what other records still point at.",
+    store.PointsNowhere: N_("one of its records points at what is not here."),
+    store.SaidTwice: N_("one of its records repeats what only one may say."),
+    store.StillLinked: N_("it takes away what other records still point at."),
 }
 
 #: How many entries were written here, and which packages are held: a plan is good while these are the same.
@@ -127,14 +127,15 @@ def _differences(package: Package) -> str:
             carried = shape.canonical(record)
             differing += now is None or any(shape.canonical(now)[key] != value for key, value in carried.items())
     if not differing:
-        return "It says the same as the records here."
-    return f"{differing:,} of its records differ from those here, which stay as they are."
+        return _("It says the same as the records here.")
+    return _("{count:,} of its records differ from those here, which stay as they are.", count=differing)
 
 
-def take_in(drawn: Plan, *, by: Actor, workspace: Workspace) -> Counts:
+def take_in(drawn: Plan, *, by: Actor, workspace: Workspace, run_id: str | None = None) -> Counts:
     """Accept a package: keep it whole, and show what it says. Raises ``HasFindings`` and ``DoesNotGoTogether``.
 
-    The plan is drawn anew where anything was written since.
+    The plan is drawn anew where anything was written since. ``run_id`` becomes the id of its line in the import log,
+    by which a door knows that it was taken in already.
     """
     by.must_be_allowed_to(Permission.RECEIVE_PACKAGES)
     if drawn.drawn_at != standing():
@@ -146,7 +147,8 @@ def take_in(drawn: Plan, *, by: Actor, workspace: Workspace) -> Counts:
         return counts
     accept(drawn, by=by, workspace=workspace)
     write(drawn.changes, drawn.name)
-    _log(f"Took in number {package.number} of {package.ledger_name}", counts, package.id, by)
+    saying = _("Took in number {number} of {name}", number=package.number, name=package.ledger_name)
+    _log(saying, counts, package.id, by, run_id)
     db.session.expire_all()
     return counts
 
@@ -216,15 +218,21 @@ def withdraw(package_id: str, *, by: Actor, workspace: Workspace) -> Counts:
     except store.StillLinked as refusal:
         raise StillNeeded(number=number, name=name) from refusal
     counts = replace(counts_of(changes), same=0)
-    _log(f"Withdrew number {number} of {name}", counts, package_id, by)
+    _log(_("Withdrew number {number} of {name}", number=number, name=name), counts, package_id, by)
     db.session.expire_all()
     return counts
 
 
-def _log(saying: str, counts: Counts, package_id: str, by: Actor) -> None:
-    outcome: dict[str, Any] = counts.told()
+def _log(saying: str, counts: Counts, package_id: str, by: Actor, run_id: str | None = None) -> None:
     db.session.add(
-        ImportRun(id=by.new_id(), at=by.now(), by_name=by.name, saying=saying, outcome=outcome, package_id=package_id)
+        ImportRun(
+            id=run_id or by.new_id(),
+            at=by.now(),
+            by_name=by.name,
+            saying=saying,
+            outcome=counts.told(),
+            package_id=package_id,
+        )
     )
     db.session.flush()
 
@@ -241,5 +249,5 @@ def get_received(package_id: str, *, seen_by: Actor) -> ReceivedPackage:
     """One package that is held. Raises ``NotFound``."""
     held = db.session.get(ReceivedPackage, package_id) if seen_by.may(Permission.SEE_RECORDS) else None
     if held is None:
-        raise NotFound(what="package")
+        raise NotFound(what=_("package"))
     return held

@@ -9,15 +9,16 @@ from itertools import groupby
 
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.exporting import FORMATS
-from vcsapp.exchange.outlook import Outlook
+from vcsapp.exchange.outlook import Outlook, Sender
 from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.package.totals import ControlTotals
 from vcsapp.exchange.preview import Preview
 from vcsapp.exchange.tray import Parcel
 from vcsapp.provenance.models import ReceivedPackage, SentPackage
-from vcsapp.web.formatting import british_date, joined, moment, number, plural
+from vcsapp.web.formatting import british_date, joined, moment, number
+from vcsapp.words import N_, _, counted
 
-PROFILE_WORDS = {"return": "Return", "everything": "Everything"}
+PROFILE_WORDS = {"return": N_("Return"), "everything": N_("Everything")}
 
 
 @dataclass(frozen=True)
@@ -88,32 +89,33 @@ class TotalLine:
     adds_up_to: str
 
 
+def number_of(count: int, sender: str) -> str:
+    """Which package it is, within a sentence: “number 3 of Millbrook”."""
+    return _("number {number} of {sender}", number=number(count), sender=sender)
+
+
 def card_of(parcel: Parcel, outlook: Outlook) -> Card:
     """A package in the tray with all that is told of it before it is accepted."""
     sender = outlook.sender
-    facts = [("File", parcel.name)]
-    if sender:
-        facts += [
-            ("What it is", PROFILE_WORDS[sender.profile]),
-            ("Period", sender.period[:1].upper() + sender.period[1:]),
-            ("Made on", british_date(datetime.fromisoformat(sender.created))),
-            ("Signature", "None. Nothing proves who made it; if in doubt, ask the sender whether they did."),
-        ]
-    return Card(
-        parcel.id,
-        f"{sender.name}, number {number(sender.number)}" if sender else parcel.name,
-        tuple(facts),
-        would_do(outlook),
-        rows_of(outlook.by_kind),
-        outlook,
-    )
+    title = _("{sender}, number {number}", sender=sender.name, number=number(sender.number)) if sender else parcel.name
+    facts = [(_("File"), parcel.name), *(_facts(sender) if sender else ())]
+    return Card(parcel.id, title, tuple(facts), would_do(outlook), rows_of(outlook.by_kind), outlook)
+
+
+def _facts(sender: Sender) -> list[tuple[str, str]]:
+    return [
+        (_("What it is"), str(PROFILE_WORDS[sender.profile])),
+        (_("Period"), sender.period[:1].upper() + sender.period[1:]),
+        (_("Made on"), british_date(datetime.fromisoformat(sender.created))),
+        (_("Signature"), _("None. Nothing proves who made it; if in doubt, ask the sender whether they did.")),
+    ]
 
 
 def rows_of(by_kind: Iterable[tuple[str, Counts]]) -> tuple[Row, ...]:
     """The table of counts."""
     return tuple(
         Row(
-            kind.capitalize(),
+            str(kind).capitalize(),
             *(number(n) for n in (counts.new, counts.changed, counts.same, counts.withdrawn, counts.refused)),
         )
         for kind, counts in by_kind
@@ -121,45 +123,65 @@ def rows_of(by_kind: Iterable[tuple[str, Counts]]) -> tuple[Row, ...]:
 
 
 def would_do(outlook: Outlook) -> str:
-    """In a sentence, what taking it in would do."""
+    """What taking it in would do, in sentences."""
     counts = outlook.counts
     if outlook.refusal:
         return outlook.refusal
     if outlook.findings:
-        faults = plural(len(outlook.findings), "fault")
-        return f"It cannot be accepted: it has {faults}. Send the list to whoever made it, and ask for a mended one."
+        return counted(
+            len(outlook.findings),
+            "It cannot be accepted: it has {count} fault. Send the list to whoever made it, and ask for a mended one.",
+            "It cannot be accepted: it has {count} faults. Send the list to whoever made it, and ask for a mended one.",
+        )
     if outlook.is_held:
-        return "It was accepted before. Accepting it again changes nothing."
-    stays = f" {_records(counts.same)} would stay as before." if counts.same else ""
-    if not (deeds := _deeds(counts)):
-        return f"Everything that it says is here already, so nothing would change.{stays}"
-    return f"Accepting it would {joined(deeds)}.{stays}"
-
-
-def _records(count: int) -> str:
-    return plural(count, "record")
+        return _("It was accepted before. Accepting it again changes nothing.")
+    deeds = _deeds(counts)
+    would = (
+        _("Accepting it would {deeds}.", deeds=joined(deeds))
+        if deeds
+        else _("Everything that it says is here already, so nothing would change.")
+    )
+    stays = counted(counts.same, "{count} record would stay as before.", "{count} records would stay as before.")
+    return f"{would} {stays}" if counts.same else would
 
 
 def _deeds(counts: Counts) -> list[str]:
-    deeds = {"add": counts.new, "change": counts.changed, "withdraw": counts.withdrawn}
-    return [f"{deed} {_records(count)}" for deed, count in deeds.items() if count]
+    deeds = (
+        (counts.new, counted(counts.new, "add {count} record", "add {count} records")),
+        (counts.changed, counted(counts.changed, "change {count} record", "change {count} records")),
+        (counts.withdrawn, counted(counts.withdrawn, "withdraw {count} record", "withdraw {count} records")),
+    )
+    return [words for count, words in deeds if count]
 
 
 def done(counts: Counts) -> str:
     """In a few words, what became of it: “12 new, 3 changed”."""
-    became = {"new": counts.new, "changed": counts.changed, "withdrawn": counts.withdrawn, "the same": counts.same}
-    return ", ".join(f"{number(count)} {word}" for word, count in became.items() if count) or "nothing in it"
+    became = (
+        (counts.new, _("{count} new", count=number(counts.new))),
+        (counts.changed, _("{count} changed", count=number(counts.changed))),
+        (counts.withdrawn, _("{count} withdrawn", count=number(counts.withdrawn))),
+        (counts.same, _("{count} the same", count=number(counts.same))),
+    )
+    return ", ".join(words for count, words in became if count) or _("nothing in it")
 
 
 def would_withdraw(counts: Counts) -> list[str]:
     """What would be shown after a package is withdrawn, in sentences."""
-    told = {
-        "would go from view: no other package tells of them.": counts.withdrawn,
-        "would be shown as the other packages tell of them.": counts.changed,
-        "would come back into view.": counts.new,
-    }
-    said = [f"{_records(count)} {what}" for what, count in told.items() if count]
-    return said or ["Nothing that is shown would change: other packages say the same."]
+    told = (
+        (
+            counts.withdrawn,
+            "{count} record would go from view: no other package tells of it.",
+            "{count} records would go from view: no other package tells of them.",
+        ),
+        (
+            counts.changed,
+            "{count} record would be shown as the other packages tell of it.",
+            "{count} records would be shown as the other packages tell of them.",
+        ),
+        (counts.new, "{count} record would come back into view.", "{count} records would come back into view."),
+    )
+    said = [counted(count, one, many) for count, one, many in told if count]
+    return said or [_("Nothing that is shown would change: other packages say the same.")]
 
 
 def held_by_sender(received: Sequence[ReceivedPackage]) -> list[Held]:
@@ -176,7 +198,7 @@ def _held(package: ReceivedPackage) -> HeldPackage:
     return HeldPackage(
         package.id,
         package.number,
-        PROFILE_WORDS[package.profile],
+        str(PROFILE_WORDS[package.profile]),
         period_of(package),
         british_date(datetime.fromisoformat(package.created)),
         moment(package.received_at),
@@ -190,7 +212,7 @@ def sent_of(packages: Iterable[SentPackage]) -> list[Sent]:
         Sent(
             number(package.number),
             moment(package.made_at),
-            PROFILE_WORDS[package.profile],
+            str(PROFILE_WORDS[package.profile]),
             FORMATS[package.format],
             period_of(package),
             number(sum(package.row_counts.values())),

@@ -18,6 +18,7 @@ from vcsapp.exchange.numbers import read_hours, read_whole
 from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Choice, Count, Day, Fault, Field, Hours, Listed, Option, Reference, Text, YesNo, day_in_words
 from vcsapp.provenance.targets import MISSING_WORDS
+from vcsapp.words import _
 
 
 class ConversionKind(Enum):
@@ -109,14 +110,20 @@ def is_an_answer(field: Field, text: str, entries: Sequence[Option]) -> bool:
 def missing(field: Field, written: Written) -> Understood:
     """Nothing recorded, because the text says so; raises ``Fault`` where something is needed."""
     if field.required:
-        raise Fault(f"“{field.label}” is needed, and {written.shown} says that it is missing. Write {field.expects}.")
-    return Understood(None, Conversion(ConversionKind.MISSING, f"{written.shown} read as missing"))
+        needed = _(
+            "“{label}” is needed, and {text} says that it is missing. Write {expected}.",
+            label=field.label,
+            text=written.shown,
+            expected=field.expects,
+        )
+        raise Fault(needed)
+    return Understood(None, Conversion(ConversionKind.MISSING, _("{text} read as missing", text=written.shown)))
 
 
 def converted(field: Field, written: Written, plain: str, kind: ConversionKind, words: str = "") -> Understood:
     """The value of the canonical text ``plain``, and how it came from what was written; raises ``Fault``."""
     value = field.read(plain)
-    words = words or f"{written.shown} read as {field.words(value)}"
+    words = words or _("{text} read as {value}", text=written.shown, value=field.words(value))
     return Understood(value, None if plain == written.raw else Conversion(kind, words))
 
 
@@ -127,70 +134,71 @@ def reading(field: Field, written: Written) -> Understood:
 
 
 @reading.register
-def _(field: Text, written: Written) -> Understood:
+def text_of(field: Text, written: Written) -> Understood:
     whole = written.text.replace("\r\n", "\n").replace("\r", "\n")
     if (parts := bracketed(whole)) is not None:
         joined = "; ".join(parts)
         if not joined:
             return missing(field, written)
-        return converted(field, written, joined, ConversionKind.LIST, f"bracketed list read as {quoted(joined)}")
+        words = _("bracketed list read as {text}", text=quoted(joined))
+        return converted(field, written, joined, ConversionKind.LIST, words)
     if field.lines == 1 and "\n" in whole:
         joined = " ".join(line.strip() for line in whole.split("\n") if line.strip())
-        return converted(
-            field, written, joined, ConversionKind.LINES_JOINED, f"several lines read as one: {quoted(joined)}"
-        )
+        words = _("several lines read as one: {text}", text=quoted(joined))
+        return converted(field, written, joined, ConversionKind.LINES_JOINED, words)
     if written.raw != written.raw.strip():
-        return converted(
-            field, written, whole, ConversionKind.TRIMMED, f"{written.shown} read without blanks around it"
-        )
+        words = _("{text} read without blanks around it", text=written.shown)
+        return converted(field, written, whole, ConversionKind.TRIMMED, words)
     if written.raw != written.text:
-        return converted(
-            field, written, whole, ConversionKind.COMPOSED, f"{quoted(whole)} read with its accents composed"
-        )
+        words = _("{text} read with its accents composed", text=quoted(whole))
+        return converted(field, written, whole, ConversionKind.COMPOSED, words)
     return Understood(field.read(whole))
 
 
 @reading.register
-def _(field: Count, written: Written) -> Understood:
+def count_of(field: Count, written: Written) -> Understood:
     return converted(field, written, str(read_whole(written.text)), ConversionKind.WHOLE_NUMBER)
 
 
 @reading.register
-def _(field: Hours, written: Written) -> Understood:
+def hours_of(field: Hours, written: Written) -> Understood:
     found = read_hours(written.text)
     rounded = found.hours.quantize(THOUSANDTH, ROUND_HALF_UP)
     kind = ConversionKind.DURATION if found.has_minutes else ConversionKind.NUMBER
-    words = f"{written.shown} read as {field.words(rounded)} hours"
+    words = _("{text} read as {hours} hours", text=written.shown, hours=field.words(rounded))
     if rounded != found.hours:
         kind = ConversionKind.ROUNDED
     return converted(field, written, field.write(rounded), kind, words)
 
 
 @reading.register
-def _(field: Day, written: Written) -> Understood:
+def day_of(field: Day, written: Written) -> Understood:
     found = read_day(written.text)
     kind = ConversionKind.DATE_ORDER if found.day_first else ConversionKind.DATE_WORDS
     if found.time_left_out:
         kind = ConversionKind.DATE_TIME
-    words = f"{written.shown} read as {day_in_words(found.day)}{', without the time' if found.time_left_out else ''}"
+    day = day_in_words(found.day)
+    words = _("{text} read as {value}", text=written.shown, value=day)
+    if found.time_left_out:
+        words = _("{text} read as {value}, without the time", text=written.shown, value=day)
     return converted(field, written, found.day.isoformat(), kind, words)
 
 
 @reading.register
-def _(field: YesNo, written: Written) -> Understood:
+def yes_or_no_of(field: YesNo, written: Written) -> Understood:
     word = written.text.casefold()
     if word not in YES | NO:
-        raise Fault(f"{written.shown} is neither yes nor no. Write Yes or No.")
+        raise Fault(_("{text} is neither yes nor no. Write Yes or No.", text=written.shown))
     return converted(field, written, "true" if word in YES else "false", ConversionKind.YES_NO)
 
 
 @reading.register
-def _(field: Choice, written: Written) -> Understood:
+def choice_of(field: Choice, written: Written) -> Understood:
     return chosen(field, field.options, written)
 
 
 @reading.register
-def _(field: Listed, written: Written) -> Understood:
+def entry_of(field: Listed, written: Written) -> Understood:
     if written.entries:
         return chosen(field, written.entries, written)
     return converted(field, written, written.text.casefold(), ConversionKind.LABEL)
@@ -200,8 +208,9 @@ def chosen(field: Field, offered: Sequence[Option], written: Written) -> Underst
     """The answer that is written by its code or its label, in small letters or capitals; raises ``Fault``."""
     option = matching(offered, written.text)
     if option is None:
-        raise Fault(f"{written.shown} is not one of the answers. {answers(offered)}")
-    return converted(field, written, option.code, ConversionKind.LABEL, f"{written.shown} read as {option.label}")
+        raise Fault(_("{text} is not one of the answers. {answers}", text=written.shown, answers=answers(offered)))
+    words = _("{text} read as {value}", text=written.shown, value=option.label)
+    return converted(field, written, option.code, ConversionKind.LABEL, words)
 
 
 def matching(offered: Sequence[Option], text: str) -> Option | None:
@@ -215,11 +224,13 @@ def matching(offered: Sequence[Option], text: str) -> Option | None:
 def answers(offered: Sequence[Option]) -> str:
     """The answers there are, as many as a sentence can bear."""
     named = ", ".join(f"“{option.label}”" for option in offered[:MOST_ANSWERS])
-    return f"Write one of {named}." if len(offered) <= MOST_ANSWERS else f"Write one of the list, such as {named}."
+    if len(offered) <= MOST_ANSWERS:
+        return _("Write one of {answers}.", answers=named)
+    return _("Write one of the list, such as {answers}.", answers=named)
 
 
 @reading.register
-def _(field: Reference, written: Written) -> Understood:
+def reference_of(field: Reference, written: Written) -> Understood:
     plain = written.text.casefold().removeprefix("urn:uuid:").strip("{}")
     return converted(field, written, plain, ConversionKind.LABEL)
 
@@ -230,7 +241,13 @@ def only_entry(field: Field, text: str) -> str:
     if parts is None:
         return text
     if len(parts) != 1:
-        raise Fault(f"“{field.label}” takes one answer, and this list has {len(parts)}. Write {field.expects}.")
+        several = _(
+            "“{label}” takes one answer, and this list has {count}. Write {expected}.",
+            label=field.label,
+            count=len(parts),
+            expected=field.expects,
+        )
+        raise Fault(several)
     return parts[0]
 
 

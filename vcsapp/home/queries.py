@@ -18,7 +18,8 @@ from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.models import HistoryChange, ImportRun, ReceivedPackage
 from vcsapp.provenance.undo import Left
 from vcsapp.records import search
-from vcsapp.web.formatting import joined, plural
+from vcsapp.web.formatting import joined
+from vcsapp.words import _, counted
 
 #: Activities that the first page shows.
 LATEST = 5
@@ -35,8 +36,11 @@ class Overview:
     packages: int
     latest: list[ActivityRow]
     last_import: ImportRun | None
-    #: Whether it is said whose record this is.
-    is_named: bool
+
+    @property
+    def packages_in_words(self) -> str:
+        """How many packages of others are held."""
+        return counted(self.packages, "{count} package received from others.", "{count} packages received from others.")
 
 
 def is_untouched() -> bool:
@@ -47,14 +51,12 @@ def is_untouched() -> bool:
 def overview(*, seen_by: Actor) -> Overview:
     """What the first page tells."""
     everything = ActivityFilter()
-    ledger = find_own_ledger()
     return Overview(
         organisations=number_of_organisations(OrganisationFilter(), seen_by=seen_by),
         totals=totals(everything, seen_by=seen_by),
         packages=_number_of_packages() if seen_by.may(Permission.SEE_RECORDS) else 0,
         latest=activities(everything, seen_by=seen_by, limit=LATEST),
         last_import=next(iter(import_runs(seen_by=seen_by, limit=1)), None),
-        is_named=ledger is not None and ledger.organisation_id is not None,
     )
 
 
@@ -64,8 +66,8 @@ def _number_of_packages() -> int:
 
 def records_in(entry_id: str) -> int:
     """How many records an entry of the history wrote."""
-    counted = select(func.count()).select_from(HistoryChange).where(HistoryChange.entry_id == entry_id)
-    return db.session.scalar(counted) or 0
+    written = select(func.count()).select_from(HistoryChange).where(HistoryChange.entry_id == entry_id)
+    return db.session.scalar(written) or 0
 
 
 def made_anything(entry_id: str) -> bool:
@@ -79,12 +81,14 @@ def left_in_words(left: Iterable[Left]) -> list[str]:
     by_reason: dict[str, list[str]] = defaultdict(list)
     for each in left:
         by_reason[each.why].append(each.record_id)
-    return [f"Left as it is: {_named(ids)}. {why}" for why, ids in by_reason.items()]
+    return [_("Left as it is: {records}. {why}", records=_named(ids), why=_(why)) for why, ids in by_reason.items()]
 
 
 def _named(ids: list[str]) -> str:
     """The first few records by their names, the others by their number."""
     known = search.titles(ids[:NAMED])
-    names = [f"“{known[record_id][1]}”" for record_id in ids[:NAMED] if record_id in known]
+    names = [_("“{title}”", title=known[record_id][1]) for record_id in ids[:NAMED] if record_id in known]
     others = len(ids) - len(names)
-    return joined([*names, plural(others, "other record" if names else "record")] if others else names)
+    if others and names:
+        names.append(counted(others, "{count} other record", "{count} other records"))
+    return joined(names or [counted(others, "{count} record", "{count} records")])

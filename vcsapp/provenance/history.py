@@ -102,6 +102,25 @@ def standing(ids: Iterable[str]) -> set[str]:
     return {record_id for record_id, change in last.items() if change != "removed"}
 
 
+def removal_of(record_id: str, *, seen_by: Actor) -> Deed | None:
+    """The deed that removed a record of our own; None where it is still here, never was, or nobody may know.
+
+    A record that was taken back as soon as it was made was removed by that deed.
+    """
+    if not seen_by.may(Permission.SEE_RECORDS):
+        return None
+    last = db.session.execute(
+        select(HistoryEntry, HistoryChange.change)
+        .join(HistoryChange, HistoryChange.entry_id == HistoryEntry.id)
+        .where(HistoryChange.record_id == record_id, HistoryEntry.owner == own_ledger_id())
+        .order_by(HistoryEntry.at.desc(), HistoryEntry.counter.desc(), HistoryChange.position.desc())
+        .limit(1)
+    ).first()
+    if last is None or last.change != "removed":
+        return None
+    return _deed(last.HistoryEntry, 1, bool(_open_to_undo([last.HistoryEntry], seen_by)))
+
+
 def last_entry_id() -> str | None:
     """The entry that was written here last, so that an undo can be offered."""
     own = own_ledger_id()

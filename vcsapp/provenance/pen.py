@@ -12,6 +12,7 @@ from vcsapp.db.base import Base, db
 from vcsapp.errors import BadValue, NotFound, Problem
 from vcsapp.fields import Fault, Field
 from vcsapp.permissions import Permission
+from vcsapp.progress import went_on
 from vcsapp.provenance import store
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.models import HistoryChange, HistoryEntry, OwnLedger
@@ -48,6 +49,7 @@ class Pen:
             for record in records
         ]
         for record in new:
+            went_on(0)
             whole = {**shape.blank(), **record}
             _check(shape, whole)
             _check_whole(shape, whole)

@@ -9,6 +9,7 @@ from enum import Enum
 from vcsapp.db.base import Base
 from vcsapp.fields import Field
 from vcsapp.provenance.travelling import PartShape, Record, Shape, shape_of
+from vcsapp.words import N_
 
 
 class Profile(Enum):
@@ -36,6 +37,11 @@ class Section:
     summed: tuple[str, ...] = ()
     #: What must hold of a record that arrives, beside what its model holds every record to.
     on_arrival: Callable[[Record], Iterable[tuple[str, str]]] | None = None
+
+    def __post_init__(self) -> None:
+        """What the records are called is declared once and read in many languages."""
+        for name in ("singular", "plural", "description"):
+            object.__setattr__(self, name, N_(getattr(self, name)))
 
     @property
     def shape(self) -> Shape:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
+from vcsapp.progress import went_on
 from vcsapp.provenance.travelling import KEYS, PartShape, Record, Shape
 
 T = TypeVar("T")
@@ -58,6 +59,7 @@ def in_batches(things: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
     """The things in lists of at most ``size``."""
     iterator = iter(things)
     while batch := list(islice(iterator, size)):
+        went_on(0)
         yield batch
 
 
@@ -103,6 +105,7 @@ def insert(shape: Shape, records: Iterable[Record]) -> None:
         with kept_whole():
             db.session.execute(shape.table.insert(), [_main_row(shape, record) for record in batch])
             _insert_parts(shape, batch)
+        went_on(len(batch))
 
 
 def _main_row(shape: Shape, record: Record) -> Record:
@@ -124,6 +127,7 @@ def replace(shape: Shape, records: Iterable[Record]) -> None:
             _update(shape, batch)
             _delete_parts(shape, [record["id"] for record in batch])
             _insert_parts(shape, batch)
+        went_on(len(batch))
 
 
 def _update(shape: Shape, records: Sequence[Record]) -> None:
@@ -147,6 +151,7 @@ def delete(shape: Shape, ids: Iterable[str]) -> None:
             db.session.execute(shape.table.delete().where(shape.table.c.id.in_(batch)))
         except IntegrityError as error:
             raise StillLinked from error
+        went_on(len(batch))
 
 
 def _delete_parts(shape: Shape, ids: Sequence[str]) -> None:

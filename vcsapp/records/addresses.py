@@ -1,10 +1,27 @@
-"""Where each kind of record has its page, so that anything can point at anything."""
+"""Where each kind of record has its page and its list, so that anything can point at anything and be found."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import current_app, url_for
+
+from vcsapp.acting import Actor
+from vcsapp.permissions import Permission
+from vcsapp.words import N_
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What is seen of a record at a glance: how it is called, and a short line that tells it from others."""
+
+    title: str
+    line: str
+
+
+#: The glances of these records, by id. What a room's own questions do not show to this person is left out.
+Glances = Callable[[Sequence[str], Actor], Mapping[str, Glance]]
 
 
 @dataclass(frozen=True)
@@ -15,6 +32,24 @@ class Address:
     singular: str
     plural: str
     endpoint: str
+    #: The endpoint of the list, which takes ``words``; empty where there is no list of them alone.
+    listed_at: str = ""
+    #: What a search shows beside the title; None shows the title alone.
+    glances: Glances | None = None
+    #: Who may find records of this kind at all.
+    permission: Permission = Permission.SEE_RECORDS
+    #: Who may find them by their private words; None: nobody.
+    private: Permission | None = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "singular", N_(self.singular))
+        object.__setattr__(self, "plural", N_(self.plural))
+
+    @property
+    def heading(self) -> str:
+        """The kind as the heading over some of its records."""
+        said = str(self.plural)
+        return said[:1].upper() + said[1:]
 
 
 def book() -> dict[str, Address]:

@@ -15,9 +15,14 @@ class RegisteredRecord(Base):
 
     __tablename__ = "registered_records"
 
+    #: Each kind has its own range of numbers, in which the latest is the highest (``records.triggers.shelf``).
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     id: Mapped[str] = mapped_column(String(ID_LENGTH), unique=True)
     #: The table that holds it.
     kind: Mapped[str] = mapped_column(String(60))
+    #: Empty where even its name is private.
     title: Mapped[str] = mapped_column(String(300))
+    #: By these whoever may search finds it, and by the title.
     words: Mapped[str] = mapped_column(LongText)
+    #: By these only those find it who may read them, see ``Address.private``.
+    private: Mapped[str] = mapped_column(LongText, server_default="")

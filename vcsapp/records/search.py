@@ -2,51 +2,147 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, bindparam, false, func, select, text
 
+from vcsapp.acting import Actor
 from vcsapp.db.base import db
+from vcsapp.records.addresses import book
+from vcsapp.records.asking import Said, begun, either, hear, within
 from vcsapp.records.models import RegisteredRecord
+from vcsapp.records.ranking import rank_of
+from vcsapp.records.triggers import shelf
+from vcsapp.records.vocabulary import begun_in_full
 
-#: The ids of the records of a kind that hold some words, found by way of the full-text index.
+#: Whoever may search at all finds by these.
+OPEN_COLUMNS = ("title", "words")
+PRIVATE_COLUMNS = (*OPEN_COLUMNS, "private")
+#: Beyond this records are not counted one by one; “more than 1,000” says as much as “182,304”, and sooner.
+COUNTED_TO = 1000
+#: From so many of the likeliest the best are chosen.
+CONSIDERED = 100
+
 _MATCHING = text(
     """SELECT r.id FROM record_words JOIN registered_records AS r ON r.number = record_words.rowid
-       WHERE record_words MATCH :words AND r.kind = :kind"""
+       WHERE record_words MATCH :question AND record_words.rowid BETWEEN :first AND :last"""
+)
+_LATEST = text(
+    """SELECT rowid FROM record_words WHERE record_words MATCH :question AND rowid BETWEEN :first AND :last
+       ORDER BY rowid DESC LIMIT :limit"""
 )
 
 
-def as_match(said: str) -> str:
-    """What a person typed, as a full-text question: every word, the last perhaps unfinished.
+@dataclass(frozen=True)
+class Match:
+    """A record that was found."""
 
-    Signs that the index would take for commands are left out; no words at all give an empty text.
-    """
-    words = re.findall(r"\w+", said)
-    return " ".join(f'"{word}"*' for word in words)
+    id: str
+    title: str
+    #: The words by which it may have been found, as far as the person who looks may read them.
+    words: str
 
 
-def matching(kind: str, said: str) -> Select[str]:
+@dataclass(frozen=True)
+class Matches:
+    """The best of what was found among the records of one kind."""
+
+    rows: tuple[Match, ...]
+    #: How many there are in all, or ``COUNTED_TO`` where there are more.
+    number: int
+    are_more: bool = False
+
+
+def columns_for(kind: str, seen_by: Actor) -> tuple[str, ...]:
+    """By which columns this person may find records of a kind; by none, where the kind is closed to them."""
+    address = book().get(kind)
+    if address is None or not seen_by.may(address.permission):
+        return ()
+    return PRIVATE_COLUMNS if address.private and seen_by.may(address.private) else OPEN_COLUMNS
+
+
+def as_match(typed: str) -> str:
+    """What a person typed, as a full-text question: every word begun. Empty where nothing can be looked for."""
+    return hear(typed).asked(begun)
+
+
+def matching(kind: str, typed: str, *, seen_by: Actor | None = None) -> Select[str]:
     """The ids of the records of one kind that hold all these words, to be used within a question of that room.
 
-    Where nothing was said that could be looked for, nothing is found.
+    Private words count for those who may read them. Where nothing was typed that could be looked for, nothing is found.
     """
-    if not as_match(said):
+    columns = columns_for(kind, seen_by) if seen_by else OPEN_COLUMNS
+    if not as_match(typed) or not columns:
         return select(RegisteredRecord.id).where(false())
-    found = _MATCHING.bindparams(bindparam("words", as_match(said)), bindparam("kind", kind))
+    first, last = shelf(kind)
+    found = _MATCHING.bindparams(
+        bindparam("question", within(columns, as_match(typed))), bindparam("first", first), bindparam("last", last)
+    )
     return select(found.columns(RegisteredRecord.id).subquery().c.id)
 
 
-def number_matching(kind: str, said: str) -> int:
+def number_matching(kind: str, typed: str, *, seen_by: Actor | None = None) -> int:
     """How many records of one kind hold all these words; the register knows, without asking the room."""
-    if not as_match(said):
+    if not as_match(typed):
         return db.session.scalar(select(func.count()).where(RegisteredRecord.kind == kind)) or 0
-    return db.session.scalar(select(func.count()).select_from(matching(kind, said).subquery())) or 0
+    return db.session.scalar(select(func.count()).select_from(matching(kind, typed, seen_by=seen_by).subquery())) or 0
+
+
+def best(kind: str, said: Said, *, seen_by: Actor, limit: int) -> Matches:
+    """The records of a kind that fit best: those called so first, then those that say so, the latest before others.
+
+    It takes no longer where a million fit than where a hundred do, since no more than these are looked at.
+    """
+    columns = columns_for(kind, seen_by)
+    if not said or not columns:
+        return Matches((), 0)
+    question = said.asked(begun_in_full)
+    found = _latest(kind, within(columns, question), COUNTED_TO + 1)
+    likeliest = found if len(found) <= CONSIDERED else _likeliest(kind, said, question, found)
+    rows = sorted(_read(likeliest, columns), key=lambda match: rank_of(match.title, said))
+    return Matches(tuple(rows[:limit]), min(len(found), COUNTED_TO), are_more=len(found) > COUNTED_TO)
+
+
+def _likeliest(kind: str, said: Said, question: str, found: Sequence[int]) -> list[int]:
+    """Of many: those whose title says so, those that begin with it among them, and the latest of the others."""
+    called_so = _latest(kind, within(["title"], question), CONSIDERED // 2)
+    if len(called_so) < CONSIDERED // 2:
+        return list(dict.fromkeys([*called_so, *found]))[:CONSIDERED]
+    at_the_beginning = either(f"^{phrase}" for phrase in begun_in_full(said.groups[0][0]))
+    beginning = _latest(kind, within(["title"], f"{at_the_beginning} AND {question}"), CONSIDERED // 4)
+    return list(dict.fromkeys([*beginning, *called_so, *found]))[:CONSIDERED]
+
+
+def _latest(kind: str, question: str, limit: int) -> list[int]:
+    """The numbers of the records of a kind that answer the question, the latest first."""
+    first, last = shelf(kind)
+    asked = {"question": question, "first": first, "last": last, "limit": limit}
+    return list(db.session.scalars(_LATEST, asked))
+
+
+def _read(numbers: Sequence[int], columns: Sequence[str]) -> list[Match]:
+    """These records, in the order in which they are given."""
+    register = RegisteredRecord
+    rows = db.session.execute(
+        select(register.number, register.id, register.title, register.words, register.private).where(
+            register.number.in_(numbers)
+        )
+    )
+    reads_private = "private" in columns
+    read = {
+        row.number: Match(row.id, row.title, f"{row.words}\n{row.private}" if reads_private else row.words)
+        for row in rows
+    }
+    return [read[number] for number in numbers]
 
 
 def titles(ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Kind and title of each of these records, by id; those that are gone are left out."""
+    """Kind and title of each of these records, by id; left out are those that are gone, and those whose very name is
+    private."""
     rows = db.session.execute(
-        select(RegisteredRecord.id, RegisteredRecord.kind, RegisteredRecord.title).where(RegisteredRecord.id.in_(ids))
+        select(RegisteredRecord.id, RegisteredRecord.kind, RegisteredRecord.title).where(
+            RegisteredRecord.id.in_(ids), RegisteredRecord.title != ""
+        )
     )
     return {row.id: (row.kind, row.title) for row in rows}

@@ -17,6 +17,7 @@ from vcsapp.provenance.pen import Pen
 from vcsapp.provenance.travelling import Record, shape_of
 from vcsapp.reference import shipped
 from vcsapp.reference.models import SHIPPED, ListEntry
+from vcsapp.words import _, english
 
 OPEN_LISTS = ("activity_kinds", "service_areas")
 
@@ -50,8 +51,8 @@ def _shipped_records(list_name: str) -> Iterable[Record]:
             "version": 1,
             "list_name": list_name,
             "code": option.code,
-            "label": option.label,
-            "help": option.help or None,
+            "label": english(option.label),
+            "help": english(option.help) or None,
         }
 
 
@@ -71,7 +72,7 @@ def label(code: str | None) -> str:
     """What people read for a code; the code itself where no entry is known."""
     if code is None:
         return ""
-    return db.session.scalar(select(ListEntry.label).where(ListEntry.code == code)) or code
+    return _(db.session.scalar(select(ListEntry.label).where(ListEntry.code == code)) or code)
 
 
 def own_code(list_name: str, said: str, ledger_id: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vcsapp.fields import Fault
+from vcsapp.words import _
 
 #: The simple pattern in public use; whether the postcode exists is for Royal Mail to say.
 POSTCODE = re.compile(r"[A-Z]{1,2}[0-9][A-Z0-9]? [0-9][A-Z]{2}")
@@ -21,7 +22,7 @@ def normalise_postcode(text: str) -> str:
     inward = "0" + inward[1:] if inward.startswith("O") else inward
     postcode = f"{letters[:-3]} {inward}"
     if not POSTCODE.fullmatch(postcode):
-        raise Fault(f"“{text.strip()}” is not a UK postcode such as M33 7ZF.")
+        raise Fault(_("“{text}” is not a UK postcode such as M33 7ZF.", text=text.strip()))
     return postcode
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from vcsapp.fields import Option
+from vcsapp.words import N_
 
 Row = dict[str, str]
 
@@ -31,6 +32,11 @@ class Source:
     changed_here: str
     #: How far the list can be relied on, in words.
     status: str
+
+    def __post_init__(self) -> None:
+        """All but what a licence asks us to say word for word is our own, and can be translated."""
+        for name in ("title", "version", "source", "licence", "changed_here", "status"):
+            object.__setattr__(self, name, N_(getattr(self, name)))
 
 
 @cache

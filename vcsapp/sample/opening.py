@@ -19,6 +19,7 @@ from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.reference.models import SHIPPED
 from vcsapp.sample.network import fill, holds_anything
 from vcsapp.sample.staff import BEGUN_AT
+from vcsapp.words import _
 from vcsapp.workspace import Workspace
 
 #: Where the sample lies beside one's own record, so that the two never mix.
@@ -54,7 +55,7 @@ def sample_workspace(workspace: Workspace, *, is_named: bool, say: Callable[[str
     chosen.prepare()
     with chosen.hold(), create_app(Settings(workspace=chosen.folder)).app_context():
         if not holds_anything():
-            say("Laying out the sample network. Everything in it is made up. This takes some seconds.")
+            say(_("Laying out the sample network. Everything in it is made up. This takes some seconds."))
             lay_out()
     return chosen
 

@@ -13,13 +13,14 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, Re
 from vcsapp.db.base import is_full
 from vcsapp.errors import DiskFull, Problem
 from vcsapp.web.formatting import file_size
+from vcsapp.words import N_, _
 
 #: Title and words for what the web itself refuses, by status.
 REFUSED = {
-    404: ("There is no such page", "The address may be mistyped, or what was here has been removed since."),
-    405: ("This page cannot be opened like that", "It is only a step on the way from another page."),
+    404: (N_("There is no such page"), N_("The address may be mistyped, or what was here has been removed since.")),
+    405: (N_("This page cannot be opened like that"), N_("It is only a step on the way from another page.")),
 }
-OTHERWISE = ("This could not be understood", "Nothing was changed. Go back and try again.")
+OTHERWISE = (N_("This could not be understood"), N_("Nothing was changed. Go back and try again."))
 #: What a lost form must not show again, and what nobody typed.
 NOT_SHOWN_AGAIN = ("csrf_token", "once", "passphrase")
 
@@ -36,7 +37,7 @@ def register(app: Flask) -> None:
 
 def refused(problem: Problem) -> ResponseReturnValue:
     """The page of a refusal: its sentence, and the way back."""
-    title = "This is not here" if problem.status == NotFound.code else "That was not done"
+    title = _("This is not here") if problem.status == NotFound.code else _("That was not done")
     return _page(title, problem.sentence, problem.status)
 
 
@@ -52,8 +53,12 @@ def refused_by_the_web(error: HTTPException) -> ResponseReturnValue:
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """The page that says how large a file may be."""
     limit = file_size(current_app.config["MAX_CONTENT_LENGTH"])
-    words = f"What you sent is larger than {limit}, the most that can be taken at once. Nothing was changed. "
-    return _page("This file is too large", words + "Send a smaller file, or send it in parts.", 413)
+    words = _(
+        "What you sent is larger than {limit}, the most that can be taken at once. Nothing was changed. "
+        "Send a smaller file, or send it in parts.",
+        limit=limit,
+    )
+    return _page(_("This file is too large"), words, 413)
 
 
 def open_too_long(_error: CSRFError) -> ResponseReturnValue:

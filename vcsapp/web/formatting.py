@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 
 from vcsapp.fields import Field, day_in_words, month_name
-from vcsapp.words import N_, _, counted, language, said_on_page
+from vcsapp.words import N_, _, counted, counted_on_page, english, language, said_on_page
 
 #: What stands where nothing was recorded. Words, because a dash is read aloud as nothing at all.
 NOT_RECORDED = N_("Not recorded")
@@ -67,7 +67,7 @@ def number(value: int | Decimal | None) -> str:
 
 def plural(count: int, one: str, many: str = "") -> str:
     """1 activity, 2 activities, no activities. ``many`` is needed where adding an s will not do."""
-    noun = counted(count, str.__str__(one), str.__str__(many or f"{one}s"))
+    noun = counted(count, english(one), english(many or f"{one}s"))
     return _("{count} {noun}", count=number(count) if count else _("no"), noun=noun)
 
 
@@ -118,4 +118,5 @@ def register(app: Flask) -> None:
     for written in (british_date, day_range, moment, number, plural, percent, hours, file_size, joined, in_words):
         app.add_template_filter(written)
     app.add_template_global(said_on_page, "_")
+    app.add_template_global(counted_on_page, "counted")
     app.add_template_global(language, "language")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import singledispatch
-from typing import Any, NamedTuple, Self
+from typing import Any, ClassVar, NamedTuple, Self
 from uuid import UUID
 
 import wtforms
 from flask import current_app, request
 from flask_wtf import FlaskForm
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 from wtforms.widgets import HiddenInput
 
 from vcsapp import fields
@@ -28,8 +29,13 @@ from vcsapp.web.inputs import (
     TextArea,
     TextInput,
 )
+from vcsapp.words import N_
 
 YES_OR_NO = fields.options((("true", "Yes"), ("false", "No")))
+
+
+#: Finds what was typed into a form before and not saved; None for nothing.
+TypedBefore = Callable[[wtforms.Form], MultiDict[str, str] | None]
 
 
 class FormFault(NamedTuple):
@@ -42,7 +48,19 @@ class FormFault(NamedTuple):
 class Form(FlaskForm):
     """The base of every form: guarded against forgery, its fields drawn whole by ``{{ form.title }}``."""
 
+    #: Whether what is typed is kept until it is saved. A form says no whose answers are few and soon given again.
+    keeps_drafts: ClassVar[bool] = True
+
     class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: wtforms.Form, formdata: Any) -> Any:
+            """What was sent; or else what was typed before and not saved, for which ``drafts`` knows the place.
+
+            ``None`` is handed in for the groups of a form, which go with the form around them.
+            """
+            sent = super().wrap_formdata(form, formdata)
+            typed_before: TypedBefore | None = current_app.extensions.get("typed_before")
+            return typed_before(form) if typed_before and sent is None and formdata is not None else sent
+
         def render_field(self, field: wtforms.Field, render_kw: dict[str, Any]) -> Markup:
             """Draw label, hint, faults and input in one go; hidden inputs draw bare."""
             if isinstance(field.widget, HiddenInput):
@@ -152,8 +170,6 @@ def _(field: fields.Text, /, **but: Any) -> wtforms.Field:
 
 @input_for.register
 def _(field: fields.Day, /, **but: Any) -> wtforms.Field:
-    example = "Such as 3 April 2026 or 3/4/2026."
-    but.setdefault("help", f"{field.help} {example}".strip())
     return DayInput(field.but(**but))
 
 
@@ -190,7 +206,7 @@ def filter_for(field: fields.Field, /, *, offered: Offered | None = None, **but:
     asked = field.but(required=False, **{"help": "", **but})
     if isinstance(asked, fields.YesNo | fields.Choice | fields.Listed | fields.Reference):
         answers = YES_OR_NO if isinstance(asked, fields.YesNo) else getattr(asked, "options", ())
-        return FromList(asked, offered=answers if offered is None else offered, blank="All")
+        return FromList(asked, offered=answers if offered is None else offered, blank=N_("All"))
     if isinstance(asked, fields.Text):
         asked = asked.but(lines=1, pattern="")
     return input_for(asked, help=asked.help)

@@ -8,12 +8,14 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 import wtforms
+from flask import current_app
 from flask_wtf.file import FileField
 from wtforms.validators import StopValidation
 
 from vcsapp import fields
 from vcsapp.fields import Fault, Option
 from vcsapp.web import typed
+from vcsapp.words import N_, _
 
 #: Options in a row, options under headings, or a question that is asked when the form is made.
 Options = Iterable[Option] | Mapping[str, Iterable[Option]]
@@ -30,6 +32,8 @@ class Asked(wtforms.Field):
     drawn_as: ClassVar[str] = "text"
     #: The keyboard that a tablet should show.
     input_mode: ClassVar[str] = ""
+    #: Said behind the hint, to show how the answer may be written.
+    example: ClassVar[str] = ""
     #: How wide the box is, as a promise of how much is expected: "short", "medium" or "long".
     width: ClassVar[str] = "long"
 
@@ -85,6 +89,7 @@ class DayInput(Asked):
     """A day, typed as people write it. Why there is no calendar: ``docs/decisions/face.md``."""
 
     width = "medium"
+    example = N_("Such as 3 April 2026 or 3/4/2026.")
 
     def understand(self, text: str) -> date:
         return typed.read_day(text)
@@ -114,7 +119,7 @@ class OneOf(Asked):
 
     drawn_as = "radios"
     #: What choosing nothing is called, where that is allowed.
-    leave_open = "Leave open"
+    leave_open = N_("Leave open")
 
     def __init__(self, asks: fields.Field, /, *, offered: Offered, blank: str = "", **settings: Any) -> None:
         super().__init__(asks, **settings)
@@ -132,7 +137,8 @@ class OneOf(Asked):
         offered = tuple(option for _, options in self.groups for option in options)
         kept = self.asks.write(self.object_data)
         if kept and kept not in {option.code for option in offered}:
-            return (*offered, Option(kept, f"{self.asks.words(self.object_data)} (not in the list any more)"))
+            gone = _("{answer} (not in the list any more)", answer=self.asks.words(self.object_data))
+            return (*offered, Option(kept, gone))
         return offered
 
     @property
@@ -143,7 +149,8 @@ class OneOf(Asked):
     def pre_validate(self, _form: wtforms.form.BaseForm) -> None:
         super().pre_validate(_form)
         if self.chosen and self.chosen not in {option.code for option in self.options}:
-            raise StopValidation(f"“{self.label.text}” has an answer that is not in the list. Choose one that is.")
+            strange = _("“{question}” has an answer that is not in the list. Choose one that is.", question=self.label.text)
+            raise StopValidation(strange)
 
 
 class FromList(OneOf):
@@ -163,11 +170,21 @@ class Upload(FileField):
 
     drawn_as: ClassVar[str] = "file"
 
+    @property
+    def limit(self) -> int:
+        """The most that can be sent at once, in bytes."""
+        return int(current_app.config["MAX_CONTENT_LENGTH"])
+
 
 class Password(wtforms.PasswordField):
-    """A password, never sent back to the page."""
+    """A password, never sent back to the page. ``is_new`` where one is chosen, so that nothing old is offered for it."""
 
-    drawn_as: ClassVar[str] = "plain"
+    drawn_as: ClassVar[str] = "password"
+
+    def __init__(self, label: str, /, *, is_new: bool = False, **settings: Any) -> None:
+        super().__init__(label, **settings)
+        #: What browsers and password keepers may fill in.
+        self.autocomplete = "new-password" if is_new else "current-password"
 
 
 class TickBox(wtforms.BooleanField):
@@ -189,3 +206,9 @@ class TickBoxes(wtforms.SelectMultipleField):
         """Set the answers to choose from."""
         self.options = tuple(offered)
         self.choices = [(option.code, option.label) for option in self.options]
+
+    def pre_validate(self, _form: wtforms.form.BaseForm) -> None:
+        """Only what was offered can be ticked."""
+        if set(self.data or ()) - {option.code for option in self.options}:
+            strange = _("“{question}” has an answer that is not in the list. Choose one that is.", question=self.label.text)
+            raise StopValidation(strange)

@@ -114,7 +114,7 @@ def shortcuts_of(groups: Sequence[Group]) -> tuple[Shortcut, ...]:
 
 
 def register(app: Flask, *, main: Sequence[Group], footer: Sequence[Place], may: Callable[[Permission], bool]) -> None:
-    """Give every page its ``navigation``, ``footer_navigation`` and ``shortcuts``; ``may`` asks about this person."""
+    """Give every page its ``navigation``, ``footer_navigation`` and ``all_keys``; ``may`` asks about this person."""
     app.extensions["shortcuts"] = shortcuts_of(main)
 
     @app.context_processor
@@ -122,6 +122,6 @@ def register(app: Flask, *, main: Sequence[Group], footer: Sequence[Place], may:
         return {
             "navigation": menu_for(main, endpoint=request.endpoint, may=may),
             "footer_navigation": signposts(footer, endpoint=request.endpoint, may=may),
-            "shortcuts": app.extensions["shortcuts"],
+            "all_keys": app.extensions["shortcuts"],
             "keys_are_on": request.cookies.get(KEYS_COOKIE) != KEYS_OFF,
         }

@@ -6,11 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from itertools import chain
+from itertools import chain, groupby
 
-from flask import current_app
+from flask import Flask, current_app
 
 from vcsapp.acting import Actor
+from vcsapp.words import N_, _, counted
+
+#: Further than this nothing is counted: it makes no difference to anybody, and counting takes time.
+MANY = 1000
 
 
 class Weight(IntEnum):
@@ -19,6 +23,18 @@ class Weight(IntEnum):
     WHEN_THERE_IS_TIME = 1
     SOON = 2
     NOW = 3
+
+    @property
+    def words(self) -> str:
+        """How pressing it is, as people read it."""
+        return str(_WEIGHT_WORDS[self])
+
+
+_WEIGHT_WORDS = {
+    Weight.WHEN_THERE_IS_TIME: N_("When there is time"),
+    Weight.SOON: N_("Soon"),
+    Weight.NOW: N_("Now"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,9 +56,9 @@ class Need:
 NeedsOfRoom = Callable[[Actor], Iterable[Need]]
 
 
-def register(rooms: Sequence[NeedsOfRoom]) -> None:
-    """Remember, for the app being made, whom ``gather`` asks."""
-    current_app.extensions["needs"] = tuple(rooms)
+def register(app: Flask, rooms: Sequence[NeedsOfRoom]) -> None:
+    """Tell this app whom ``gather`` asks."""
+    app.extensions["needs"] = tuple(rooms)
 
 
 def gather(by: Actor) -> list[Need]:
@@ -53,3 +69,15 @@ def gather(by: Actor) -> list[Need]:
 
 def _pressing_first(need: Need) -> tuple[int, date]:
     return -need.weight, need.since or date.max
+
+
+def by_weight(needs: Iterable[Need]) -> list[tuple[str, list[Need]]]:
+    """The same needs, as ``gather`` sorts them, under how pressing they are."""
+    return [(weight.words, list(group)) for weight, group in groupby(needs, key=lambda need: need.weight)]
+
+
+def counted_to_many(count: int, one: str, many: str) -> str:
+    """``counted``, where whoever counted stopped after ``MANY``: “more than 1,000” is said for all above it."""
+    if count <= MANY:
+        return counted(count, one, many)
+    return counted(count, one, many, count=_("more than {count}", count=f"{MANY:,}"))

@@ -34,6 +34,8 @@ KEEP_NOTHING = "no-store"
 #: A file whose address changes with its content can be kept for a year, the longest that is ever meant.
 KEEP_LONG = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
+#: Others' files, each in a folder that bears its version.
+VENDORED = "vendor/"
 
 
 def register(app: Flask) -> None:
@@ -42,7 +44,7 @@ def register(app: Flask) -> None:
 
     @app.url_defaults
     def with_version(endpoint: str, values: dict[str, Any]) -> None:
-        if endpoint == "static":
+        if endpoint == "static" and not values["filename"].startswith(VENDORED):
             values.setdefault("v", version)
 
     @app.after_request
@@ -70,5 +72,5 @@ def is_versioned(version: str) -> bool:
 
     Folders under ``vendor`` bear the version of what lies in them; style sheets name the fonts there plainly.
     """
-    vendored = (request.view_args or {}).get("filename", "").startswith("vendor/")
+    vendored = (request.view_args or {}).get("filename", "").startswith(VENDORED)
     return vendored or request.args.get("v") == version

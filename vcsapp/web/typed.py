@@ -10,17 +10,13 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from vcsapp.fields import Fault
-
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+from vcsapp.fields import MONTHS, Fault
+from vcsapp.words import _
 
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _SLASHED_DAY = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4}|\d{2})")
 _SPOKEN_DAY = re.compile(
-    r"(?:[a-z]{3,9},? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>[a-z]{3,9})\.?,?[ -](?P<year>\d{4}|\d{2})"
+    r"(?:[^\W\d_]{3,},? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>[^\W\d_]{3,})\.?,?[ -](?P<year>\d{4}|\d{2})"
 )
 #: Longer than any number that can be meant, and no longer than Python reckons with. In characters.
 LONGEST_NUMBER = 20
@@ -49,14 +45,15 @@ def read_day(text: str) -> date:
     for pattern in (_ISO_DAY, _SLASHED_DAY, _SPOKEN_DAY):
         if match := pattern.fullmatch(written):
             return _day_of(text, match)
-    raise Fault(f"“{text}” is not a date that we can read. Write it like 3 April 2026 or 3/4/2026.")
+    raise Fault(_("“{text}” is not a date that we can read. Write it like 3 April 2026 or 3/4/2026.", text=text))
 
 
 def _day_of(text: str, match: re.Match[str]) -> date:
     try:
         return date(_year(match["year"]), _month(match["month"]), int(match["day"]))
     except ValueError:
-        raise Fault(f"There is no such day as “{text}”. The day comes first, as in 3 April 2026 or 3/4/2026.") from None
+        no_day = _("There is no such day as “{text}”. The day comes first, as in 3 April 2026 or 3/4/2026.", text=text)
+        raise Fault(no_day) from None
 
 
 def _year(written: str) -> int:
@@ -69,7 +66,10 @@ def _month(written: str) -> int:
     if written.isdigit():
         return int(written)
     for number, name in enumerate(MONTHS, start=1):
-        if name.startswith(written) or (written == "sept" and name == "september"):
+        # In English, as it is declared, and in the reader's own language, in which a page shows it.
+        if any(each.startswith(written) for each in (name.casefold(), str(name).casefold())):
+            return number
+        if written == "sept" and name == "September":
             return number
     raise ValueError(written)
 
@@ -77,7 +77,7 @@ def _month(written: str) -> int:
 def read_count(text: str) -> int:
     """The whole number meant by 1200, 1,200 or 1 200; raises ``Fault``."""
     if len(text) > LONGEST_NUMBER or not _WHOLE_NUMBER.fullmatch(text):
-        raise Fault(f"“{text}” is not a whole number. Write it in digits, such as 25.")
+        raise Fault(_("“{text}” is not a whole number. Write it in digits, such as 25.", text=text))
     return int(re.sub(r"[, ]", "", text))
 
 
@@ -89,7 +89,7 @@ def read_hours(text: str) -> Decimal:
         return Decimal(number or 0) + _FRACTIONS[match["fraction"]]
     if (match := _HOURS_AND_MINUTES.fullmatch(written)) and _is_on_a_clock(match):
         return (Decimal(match["hours"] or 0) + Decimal(match["minutes"]) / 60).quantize(Decimal("0.001"))
-    raise Fault(f"“{text}” is not a length of time that we can read. Write hours such as 2.5, or 2:30.")
+    raise Fault(_("“{text}” is not a length of time that we can read. Write hours such as 2.5, or 2:30.", text=text))
 
 
 def _is_on_a_clock(match: re.Match[str]) -> bool:

@@ -36,6 +36,14 @@ def new(organisation_id: str) -> ResponseReturnValue:
     return render_template("contacts/new.html", form=form, name=name, organisation_id=organisation_id)
 
 
+@bp.get("/contacts/<record_id>")
+@requires(Permission.SEE_CONTACTS)
+def show(record_id: str) -> ResponseReturnValue:
+    """A contact stands on the page of the organisation."""
+    contact = queries.get_contact(record_id, seen_by=current_person())
+    return redirect(url_for("accounts.show", record_id=contact.organisation_id))
+
+
 @bp.route("/contacts/<record_id>/edit", methods=["GET", "POST"])
 @requires(Permission.KEEP_RECORDS)
 def edit(record_id: str) -> ResponseReturnValue:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from vcsapp.accounts import actions, queries
 from vcsapp.accounts.forms import OrganisationFilterForm, OrganisationForm
 from vcsapp.accounts.models import Organisation
+from vcsapp.accounts.next_steps import next_steps
 from vcsapp.accounts.queries import OrganisationFilter
 from vcsapp.accounts.shown import facts_of, facts_of_contact, rows_of, sources_of
 from vcsapp.accounts.telling import in_words, tell_change, tell_with_undo
@@ -18,6 +19,7 @@ from vcsapp.provenance.history import story_of
 from vcsapp.provenance.ledgers import ledger_names, own_ledger_id
 from vcsapp.provenance.pen import NotYours
 from vcsapp.records import search
+from vcsapp.records.links import links_of
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.paging import PAGE_SIZE, paginate, this_list_at
 from vcsapp.web.tables import Order, order_asked
@@ -69,6 +71,8 @@ def show(record_id: str) -> ResponseReturnValue:
         perhaps_the_same=sources_of(page.perhaps_the_same, names),
         is_ours=organisation.owner == own_ledger_id(),
         kept_by=names.get(organisation.owner),
+        links=links_of(record_id, seen_by=person),
+        next_steps=tuple(next_steps(page, by=person)),
         story=story_of(record_id, seen_by=person, tell=in_words),
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 from vcsapp import fields
 from vcsapp.reference.postcodes import normalise_postcode
 from vcsapp.web.inputs import DayInput, TextInput
+from vcsapp.words import _
 
 
 class RecentDay(DayInput):
@@ -19,7 +20,8 @@ class RecentDay(DayInput):
         self.today = today
 
     def understand(self, text: str) -> date:
-        days_ago = {"today": 0, "yesterday": 1}.get(text.casefold())
+        # In English too, whatever language the page speaks: everybody here knows the two words.
+        days_ago = {"today": 0, "yesterday": 1, _("today"): 0, _("yesterday"): 1}.get(text.casefold())
         return super().understand(text) if days_ago is None else self.today() - timedelta(days=days_ago)
 
 

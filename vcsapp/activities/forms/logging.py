@@ -21,12 +21,13 @@ from vcsapp.reference import lists
 from vcsapp.web.access import current_person
 from vcsapp.web.forms import Form, FormFault, RecordForm, input_for
 from vcsapp.web.inputs import FromList
+from vcsapp.words import N_
 
 #: Rows for organisations that are there to be filled, beside those that are.
 EMPTY_ROWS = 2
 
-WHEN = "A date such as 3 April 2026 or 3/4/26; or “today”, or “yesterday”."
-WHICH_WARD = "Its name, such as “Headingley”, or its code. Where several have that name, say “Central, Luton”."
+WHEN = N_("A date such as 3 April 2026 or 3/4/26; or “today”, or “yesterday”.")
+WHICH_WARD = N_("Its name, such as “Headingley”, or its code. Where several have that name, say “Central, Luton”.")
 
 
 def today() -> date:
@@ -116,7 +117,7 @@ class ActivityForm(RecordForm):
     def __init__(self, *, wards: Wards, known: Organisations, **settings: Any) -> None:
         super().__init__(**settings)
         self.known = known
-        for _ in range(EMPTY_ROWS - sum(not row.organisation.shown for row in self.rows)):
+        for _row in range(EMPTY_ROWS - sum(not row.organisation.shown for row in self.rows)):
             self.organisations.append_entry()
         self.ward_code.offer(wards)
         for row in self.rows:

@@ -12,6 +12,7 @@ from vcsapp import fields
 from vcsapp.fields import Fault, Option
 from vcsapp.web import typed
 from vcsapp.web.inputs import TextInput
+from vcsapp.words import _
 
 
 class Meanings(Protocol):
@@ -32,7 +33,7 @@ class Nothing:
 
     def of(self, said: str) -> Sequence[Option]:
         """Nothing can be meant."""
-        raise Fault(f"“{said}” is not known here.")
+        raise Fault(_("“{said}” is not known here.", said=said))
 
     def fits(self, said: str, code: str) -> bool:
         """Nothing fits."""
@@ -91,7 +92,7 @@ class MeaningInput(TextInput):
         possible = tuple(self.meanings.of(said))
         if len(possible) > 1:
             self.alternatives = possible
-            raise Fault(f"“{said}” may mean more than one. Choose one of those below it.")
+            raise Fault(_("“{said}” may mean more than one. Choose one of those below it.", said=said))
         return possible[0].code
 
 

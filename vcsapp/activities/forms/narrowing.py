@@ -16,7 +16,7 @@ from vcsapp.web.forms import FilterForm, filter_for
 from vcsapp.web.inputs import FromList
 
 #: What a list is narrowed by when somebody comes from a figure elsewhere; nobody is asked to type these.
-CARRIED = ("organisation", "lead")
+CARRIED = ("organisation", "lead", "lacking")
 
 
 class ActivityFilterForm(FilterForm):
@@ -33,6 +33,7 @@ class ActivityFilterForm(FilterForm):
     owner = FromList(KEPT_BY, offered=ledgers_known, blank="All")
     organisation = wtforms.HiddenField()
     lead = wtforms.HiddenField()
+    lacking = wtforms.HiddenField()
     sort = wtforms.HiddenField()
 
     def __init__(self, *, wards: Wards, **settings: Any) -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from vcsapp.accounts.rules import fields
 from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.fields import Option
+from vcsapp.words import _
 
 #: Stands for an organisation that is to be added.
 NEW = "new"
@@ -34,7 +35,7 @@ class Organisations:
             return [Option(record, self.names[record], _told_apart(record)) for record in exactly]
         fields.NAME.check(said)
         alike = [Option(self._records[name][0], self.names[self._records[name][0]]) for name in self._alike(said)]
-        return [*alike, Option(NEW, f"Add “{said}” as a new organisation")]
+        return [*alike, Option(NEW, _("Add “{name}” as a new organisation", name=said))]
 
     def fits(self, said: str, code: str) -> bool:
         """Whether these words are the name of this record, or of one much like them that was chosen."""
@@ -73,4 +74,4 @@ def _plain(name: str) -> str:
 
 def _told_apart(record: str) -> str:
     """Where two bear the same name, the end of the record's number is all that is sure to differ."""
-    return f"Record number ending in {record[-6:]}"
+    return _("Its number here ends in {letters}", letters=record[-6:])

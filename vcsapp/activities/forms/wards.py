@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from vcsapp.fields import Fault, Option
 from vcsapp.reference import places
 from vcsapp.reference.places import Ward
+from vcsapp.words import _
 
 #: More wards than this are too many to choose from; the council's name narrows them.
 MOST_OFFERED = 12
@@ -24,7 +25,7 @@ class Wards:
         """The wards that may be meant by “Central”, “Central, Luton” or a code."""
         found = self._found(said)
         if not found:
-            raise Fault(f"“{said}” is not a ward that we know. Check the spelling, or leave it empty.")
+            raise Fault(_("“{said}” is not a ward that we know. Check the spelling, or leave it empty.", said=said))
         if found[0].council_code_now == self._here:
             found = found[:1]
         return [Option(ward.code, in_words(ward)) for ward in found[:MOST_OFFERED]]

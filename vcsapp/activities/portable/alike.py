@@ -15,6 +15,7 @@ from vcsapp.fields import day_in_words
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.targets import Alike, Draft
 from vcsapp.provenance.travelling import Record
+from vcsapp.words import _
 
 #: The agreement of two accounts that share both ward and head count.
 MOST_IN_COMMON = 4
@@ -84,5 +85,7 @@ def _in_common(activity: Known, record: Record) -> int:
 
 
 def _why(match: Known, in_common: int) -> str:
-    also = ", the same ward and as many people" if in_common == MOST_IN_COMMON else ""
-    return f"The same title on {day_in_words(match.held_on)}{also}."
+    day = day_in_words(match.held_on)
+    if in_common == MOST_IN_COMMON:
+        return _("The same title on {day}, the same ward and as many people.", day=day)
+    return _("The same title on {day}.", day=day)

@@ -14,6 +14,7 @@ from vcsapp.activities.rules.likeness import title_key
 from vcsapp.fields import day_in_words
 from vcsapp.provenance.targets import Alike, Draft, Here, ReadRow, Remark, Slot
 from vcsapp.provenance.travelling import Record
+from vcsapp.words import N_, _
 
 SLOTS = (
     Slot(
@@ -31,8 +32,10 @@ class Shifts(Activities):
     """One row a shift; all shifts of one event become the hours of one activity. They say nothing of head counts."""
 
     name = "shifts"
-    title = "Volunteers' shifts"
-    explanation = "One row for each shift. The hours of one event are added up on one activity; heads are not counted."
+    title = N_("Volunteers' shifts")
+    explanation = N_(
+        "One row for each shift. The hours of one event are added up on one activity; heads are not counted."
+    )
     slots = SLOTS
 
     def drafts(self, rows: Iterable[ReadRow], here: Here) -> Iterator[Draft]:
@@ -57,7 +60,7 @@ class Shifts(Activities):
             if match is not None:
                 same_title.remove(match)
                 began = day_in_words(match.held_on)
-                why = f"The same title, and a shift in the time of the one that began on {began}."
+                why = _("The same title, and a shift in the time of the one that began on {day}.", day=began)
                 found[draft.key] = Alike(match.id, match.title, why)
         return found
 
@@ -74,8 +77,13 @@ def _event(reference: str, shifts: list[ReadRow], remarks: list[Remark]) -> Reco
     titles = list(dict.fromkeys(shift.values["title"] for shift in shifts))
     postcodes = list(dict.fromkeys(p for shift in shifts if (p := shift.values.get("postcode"))))
     if len(titles) > 1:
-        sentence = f"Event {reference} bears {len(titles)} names; “{titles[0]}” stands."
-        remarks.append(Remark("several names", sentence, shifts[0].number, "title", "; ".join(titles)))
+        sentence = _(
+            "Event {reference} bears {count} names; “{name}” stands.",
+            reference=reference,
+            count=len(titles),
+            name=titles[0],
+        )
+        remarks.append(Remark(_("several names"), sentence, shifts[0].number, "title", "; ".join(titles)))
     record: dict[str, Any] = {
         "title": titles[0],
         "held_on": first,

@@ -24,25 +24,32 @@ from vcsapp.provenance.targets import Alike, Draft, Here, Reading, ReadRow, Rema
 from vcsapp.provenance.travelling import Record
 from vcsapp.reference import lists
 from vcsapp.reference.models import LABEL
+from vcsapp.words import N_, _
 
 #: The parts that organisations play, as slots of their own: a spreadsheet names them in columns.
-PARTS = {"lead": "Ran by", "partner": "Partner", "commissioner": "Commissioner", "delivery": "Delivered by"}
+PARTS = {
+    "lead": N_("Ran by"),
+    "partner": N_("Partner"),
+    "commissioner": N_("Commissioner"),
+    "delivery": N_("Delivered by"),
+}
 
 
 def _entry(raw: str, here: Here) -> Reading:
     """An entry of a list by its label; of several, the first stands and the rest are said."""
     names = _short_enough(entries(raw), LABEL)
     if not names:
-        return Reading(None, "read as missing" if raw.strip() else "", "missing")
+        return Reading(None, _("read as missing") if raw.strip() else "", "missing")
     if len(names) > 1:
-        return Reading(names[0], f"several are named: “{names[0]}” stands, the rest is left out", "several")
-    return Reading(names[0], "" if names[0] == raw else "the brackets of a list were taken off", "list")
+        told = _("several are named: “{first}” stands, the rest is left out", first=names[0])
+        return Reading(names[0], told, "several")
+    return Reading(names[0], "" if names[0] == raw else _("the brackets of a list were taken off"), "list")
 
 
 def _named(raw: str, here: Here) -> Reading:
     """Organisations by their names."""
     names = _short_enough(entries(raw), NAME)
-    return Reading(tuple(names), "" if names == [raw] or not names else "read as a list of names", "list")
+    return Reading(tuple(names), "" if names == [raw] or not names else _("read as a list of names"), "list")
 
 
 def _short_enough(names: list[str], field: Text) -> list[str]:
@@ -94,6 +101,8 @@ SLOTS = (
     *(_organisations(part, label) for part, label in PARTS.items()),
 )  # fmt: skip
 PLAIN = tuple(slot.name for slot in SLOTS if slot.name not in PARTS)
+#: What the activities of a workspace are added up by: how many, how many people, how many hours.
+TOTALS = (N_("Activities"), N_("People who took part"), N_("Volunteer hours"))
 LISTED = {"kind": "activity_kinds", "service_area": "service_areas"}
 
 
@@ -101,8 +110,8 @@ class Activities(Target):
     """One row an activity."""
 
     name = "activities"
-    title = "Activities"
-    explanation = "One row for each event, session or meeting."
+    title = N_("Activities")
+    explanation = N_("One row for each event, session or meeting.")
     model = Activity
     slots = SLOTS
 
@@ -136,15 +145,12 @@ class Activities(Target):
                 Activity.owner == own_ledger_id()
             )
         ).one()
-        return {"Activities": number, "People who took part": people or 0, "Volunteer hours": hours or Decimal(0)}
+        return dict(zip(TOTALS, (number, people or 0, hours or Decimal(0)), strict=True))
 
     def adds(self, record: Record) -> dict[str, Any]:
         """What one activity adds to these."""
-        return {
-            "Activities": 1,
-            "People who took part": record.get("head_count") or 0,
-            "Volunteer hours": record.get("volunteer_hours") or Decimal(0),
-        }
+        people, hours = record.get("head_count") or 0, record.get("volunteer_hours") or Decimal(0)
+        return dict(zip(TOTALS, (1, people, hours), strict=True))
 
 
 def plain_record(row: ReadRow, remarks: list[Remark]) -> Record:
@@ -155,15 +161,25 @@ def plain_record(row: ReadRow, remarks: list[Remark]) -> Record:
             record[name] = None
             record["place"] = in_one_line([record.get("place") or "", words.words], row.number, remarks)
             remarks.append(
-                Remark("place kept as words", f"“{words.words}” {words.why}.", row.number, name, words.words)
+                Remark(
+                    _("place kept as words"),
+                    _("“{written}” {why}.", written=words.words, why=words.why),
+                    row.number,
+                    name,
+                    words.words,
+                )
             )
     if row.kept:
         lines = [f"{heading}: {cell}" for heading, cell in row.kept]
         record["description"] = "\n".join(filter(None, (record.get("description"), *lines)))
     if record.get("ended_on") and record.get("held_on") and record["ended_on"] < record["held_on"]:
-        sentence = f"It ends on {record['ended_on']}, before it begins on {record['held_on']}. Check both dates."
+        sentence = _(
+            "It ends on {last}, before it begins on {first}. Check both dates.",
+            last=record["ended_on"],
+            first=record["held_on"],
+        )
         remarks.append(
-            Remark("ends before it begins", sentence, row.number, "ended_on", str(record["ended_on"]), refuses=True)
+            Remark(_("ends before it begins"), sentence, row.number, "ended_on", str(record["ended_on"]), refuses=True)
         )
     return record
 

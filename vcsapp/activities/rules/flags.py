@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from vcsapp.activities.rules.rungs import COMMUNITY_LED, NO, NO_DECISION, NOT_ENOUGH, YES, Ladder, label_of
+from vcsapp.activities.rules.rungs import (
+    ASKED_BEFORE,
+    COMMUNITY_LED,
+    NO,
+    NO_DECISION,
+    NOT_ENOUGH,
+    TOLD_WHAT_CHANGED,
+    YES,
+    Ladder,
+    label_of,
+)
+from vcsapp.words import N_, _, counted
 
 #: Fewer people with lived experience than this are few voices.
 ENOUGH_VOICES: Final = 3
@@ -51,7 +62,7 @@ def _is_not_explained(seen: Seen) -> bool:
 
 
 def _is_without_feedback(seen: Seen) -> bool:
-    return seen.answers.get("asked-before") == YES and seen.answers.get("told-what-changed") == NO
+    return seen.answers.get(ASKED_BEFORE) == YES and seen.answers.get(TOLD_WHAT_CHANGED) == NO
 
 
 def _is_not_recognised(seen: Seen) -> bool:
@@ -74,35 +85,44 @@ def _has_few_voices(seen: Seen) -> bool:
 
 def _overclaimed_words(seen: Seen) -> str:
     said, worked_out = label_of(seen.claimed or "", seen.ladder), label_of(seen.result, seen.ladder)
-    return f"You would place it at “{said}”; the answers so far lead to “{worked_out}”. Both are kept and shown."
+    return _(
+        "You would place it at “{said}”; the answers so far lead to “{worked_out}”. Both are kept and shown.",
+        said=said,
+        worked_out=worked_out,
+    )
 
 
 def _few_voices_words(seen: Seen) -> str:
     if seen.voices == 0:
-        return (
+        return _(
             "Nobody with lived experience is recorded. If some took part, add them; their voices carry the most here."
         )
-    people = "One person" if seen.voices == 1 else f"{seen.voices} people"
-    return f"{people} with lived experience took part. A few more voices would make the picture fuller."
+    return counted(
+        seen.voices or 0,
+        "One person with lived experience took part. A few more voices would make the picture fuller.",
+        "{count} people with lived experience took part. A few more voices would make the picture fuller.",
+    )
 
 
 def _always(sentence: str) -> Callable[[Seen], str]:
-    return lambda _seen: sentence
+    return lambda _seen: _(sentence)
 
 
 #: In the order in which they are shown: when it is raised, and what it says.
 _FLAGS: Final[Mapping[str, tuple[Callable[[Seen], bool], Callable[[Seen], str]]]] = {
     "not-explained": (
         _is_not_explained,
-        _always("People may have had their say without information that they could use. Clear words beforehand help."),
+        _always(
+            N_("People may have had their say without information that they could use. Clear words beforehand help.")
+        ),
     ),
     "no-feedback": (
         _is_without_feedback,
-        _always("People were asked, and have not been told what came of it. It is not too late to tell them."),
+        _always(N_("People were asked, and have not been told what came of it. It is not too late to tell them.")),
     ),
     "not-recognised": (
         _is_not_recognised,
-        _always("People gave a good deal here. Expenses, payment or another agreed return would recognise it."),
+        _always(N_("People gave a good deal here. Expenses, payment or another agreed return would recognise it.")),
     ),
     "overclaimed": (_is_overclaimed, _overclaimed_words),
     "few-voices": (_has_few_voices, _few_voices_words),

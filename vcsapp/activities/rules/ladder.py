@@ -27,6 +27,7 @@ from vcsapp.activities.rules.rungs import (
     results_in_order,
     shipped_ladder,
 )
+from vcsapp.words import N_, _, counted
 
 Answers = Mapping[str, str]
 
@@ -35,12 +36,12 @@ _SAID_FIRST = {"community-led": COMMUNITY_LED, "none": NO_DECISION}
 
 _WHY_BESIDE = {
     COMMUNITY_LED: (
-        "The community planned and ran it, so there was no public body's decision to share.",
-        "The ladder does not apply.",
+        N_("The community planned and ran it, so there was no public body's decision to share."),
+        N_("The ladder does not apply."),
     ),
     NO_DECISION: (
-        "Nothing was being decided, designed or changed, so nothing is missing.",
-        "The ladder does not apply.",
+        N_("Nothing was being decided, designed or changed, so nothing is missing."),
+        N_("The ladder does not apply."),
     ),
 }
 
@@ -133,9 +134,18 @@ def steps_to(rung: str, answers: Answers, *, ladder: Ladder | None = None) -> tu
 
 def _missing(fact: Fact, answer: str) -> Missing:
     if answer == NO:
-        return Missing(fact.id, NO, fact.question, f"Another time: {fact.next_time}.")
-    where = f" Places to look: {_lower_first(fact.evidence)}." if fact.evidence else ""
-    return Missing(fact.id, NOT_KNOWN, fact.question, f"Not known yet: whether {fact.when_yes}.{where}")
+        return Missing(fact.id, NO, fact.question, _("Another time: {what}.", what=fact.next_time))
+    return Missing(fact.id, NOT_KNOWN, fact.question, _not_known_yet(fact))
+
+
+def _not_known_yet(fact: Fact) -> str:
+    if not fact.evidence:
+        return _("Not known yet: whether {what}.", what=fact.when_yes)
+    return _(
+        "Not known yet: whether {what}. Places to look: {places}.",
+        what=fact.when_yes,
+        places=_lower_first(fact.evidence),
+    )
 
 
 def _ways_up(result: str, answers: Answers, claimed: str | None, ladder: Ladder) -> tuple[WayUp, ...]:
@@ -166,29 +176,36 @@ def _reasons(result: str, answers: Answers, ladder: Ladder) -> tuple[str, ...]:
     if result == NOT_ENOUGH:
         return (_why_not_enough(answers, ladder),)
     if result == ladder.lowest.id:
-        freedom = "The answers say that people could not decline freely."
-        return (freedom, f"On this ladder that is “{ladder.lowest.label}”, whatever else went well.")
-    first = f"Everything that “{label_of(result, ladder)}” asks for is answered “yes”."
-    return (first, *(f"{_upper_first(fact.when_yes)}." for fact in ladder.required(result)))
+        freedom = _("The answers say that people could not decline freely.")
+        place = _("On this ladder that is “{rung}”, whatever else went well.", rung=ladder.lowest.label)
+        return (freedom, place)
+    first = _("Everything that “{rung}” asks for is answered “yes”.", rung=label_of(result, ladder))
+    return (first, *(_("{what}.", what=_upper_first(fact.when_yes)) for fact in ladder.required(result)))
 
 
 def _why_not_enough(answers: Answers, ladder: Ladder) -> str:
     """Too few answers, or answers that fit no rung; never said as if it were the lowest rung."""
     open_questions = sum(answers.get(fact.id) not in (YES, NO) for fact in ladder.facts)
     if open_questions == len(ladder.facts):
-        return "None of the questions is answered yet, so no place can be given."
+        return _("None of the questions is answered yet, so no place can be given.")
     if open_questions:
-        still = f"{open_questions} of {len(ladder.facts)} questions are still open"
-        return f"The answers so far do not add up to a rung; {still}."
-    return "Every question is answered, and the answers do not add up to any one rung."
+        return counted(
+            open_questions,
+            "The answers so far do not add up to a rung; one of {all} questions is still open.",
+            "The answers so far do not add up to a rung; {count} of {all} questions are still open.",
+            all=len(ladder.facts),
+        )
+    return _("Every question is answered, and the answers do not add up to any one rung.")
 
 
 def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    said = str(text)
+    return said[:1].lower() + said[1:]
 
 
 def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    said = str(text)
+    return said[:1].upper() + said[1:]
 
 
 __all__ = [

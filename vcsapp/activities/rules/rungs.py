@@ -9,6 +9,7 @@ from typing import Final
 
 from vcsapp.activities.rules import fields
 from vcsapp.reference import shipped
+from vcsapp.words import N_
 
 #: By which rules a place was worked out. It travels with every result, and changes whenever a rule does.
 RULE_VERSION: Final = "ladder-1"
@@ -19,6 +20,9 @@ NOT_KNOWN: Final = "not-known"
 
 #: The fact on which the lowest rung turns: without the freedom to say no, nothing above it can be supported.
 FREE_TO_DECLINE: Final = "free-to-decline"
+#: The facts that tell of people who were asked, and of whether they heard what came of it.
+ASKED_BEFORE: Final = "asked-before"
+TOLD_WHAT_CHANGED: Final = "told-what-changed"
 
 #: The results that are not rungs: they stand beside the ladder, neither above nor below any of it.
 COMMUNITY_LED: Final = "community-led"
@@ -123,7 +127,7 @@ def label_of(result: str, ladder: Ladder | None = None) -> str:
 
 
 def _rung(row: shipped.Row) -> Rung:
-    return Rung(row["id"], int(row["order"]), row["label"], row["group_label"], row["definition"])
+    return Rung(row["id"], int(row["order"]), N_(row["label"]), N_(row["group_label"]), N_(row["definition"]))
 
 
 def _facts() -> tuple[Fact, ...]:
@@ -136,8 +140,8 @@ def _fact(row: shipped.Row, words: shipped.Row) -> Fact:
     return Fact(
         id=row["id"],
         order=int(row["order"]),
-        question=row["question"],
-        when_yes=words["when_yes"],
-        next_time=words["next_time"],
-        evidence=row["evidence_example"],
+        question=N_(row["question"]),
+        when_yes=N_(words["when_yes"]),
+        next_time=N_(words["next_time"]),
+        evidence=N_(row["evidence_example"]),
     )

@@ -15,6 +15,7 @@ from vcsapp.activities.forms.narrowing import ActivityFilterForm
 from vcsapp.activities.queries import ActivityFilter, ActivityPage, ActivityRow
 from vcsapp.activities.rules.ladder import label_of
 from vcsapp.activities.views import recording, shown
+from vcsapp.activities.views.next_steps import next_steps
 from vcsapp.activities.views.recording import Saved
 from vcsapp.db.base import transaction
 from vcsapp.errors import Problem
@@ -22,10 +23,12 @@ from vcsapp.permissions import Permission
 from vcsapp.provenance import history
 from vcsapp.provenance.ledgers import ledger_names, own_ledger_id
 from vcsapp.provenance.pen import NotYours
+from vcsapp.records.links import links_of
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.paging import Page, paginate, this_list_at
 from vcsapp.web.tables import Order, order_asked
+from vcsapp.words import _
 
 bp = Blueprint("activities", __name__, url_prefix="/activities")
 
@@ -74,6 +77,8 @@ def show(record_id: str) -> ResponseReturnValue:
         activity=page.activity,
         shown=shown,
         standing=shown.standing_of(page),
+        links=links_of(record_id, seen_by=person),
+        next_steps=next_steps(page, by=person),
         story=history.story_of(record_id, seen_by=person, tell=in_words),
         received_from=shown.received_from(page.activity.owner),
     )
@@ -82,10 +87,10 @@ def show(record_id: str) -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @requires(Permission.KEEP_RECORDS)
 def new() -> ResponseReturnValue:
-    """Log an activity; with ``?like=`` the form begins with what a series has in common."""
+    """Log an activity; ``?like=`` begins with what a series has in common, ``?organisation=`` with a partner."""
     person = current_person()
-    like = request.args.get("like")
-    form = recording.activity_form(recording.said_at_first(like=like, seen_by=person), by=person)
+    like, partner = request.args.get("like"), request.args.get("organisation")
+    form = recording.activity_form(recording.said_at_first(like=like, partner=partner, seen_by=person), by=person)
     if form.validate_on_submit() and (saved := _saved(form, lambda: recording.log(form, by=person))):
         _tell(saved)
         return redirect(url_for(".show", record_id=saved.activity_id))
@@ -120,7 +125,7 @@ def remove(record_id: str) -> ResponseReturnValue:
         return render_template("activities/remove.html", record_id=record_id, title=title)
     with transaction():
         actions.remove_activity(record_id, by=person)
-    tell_with_undo(f"Removed “{title}”.")
+    tell_with_undo(_("Removed “{title}”.", title=title))
     return redirect(url_for(".index"))
 
 

@@ -19,6 +19,7 @@ from vcsapp.permissions import Permission
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.travelling import Record
 from vcsapp.web.formatting import joined
+from vcsapp.words import _
 
 #: What the next activity of a series is likely to share with the last one. When it was, who came and what came of it
 #: are its own.
@@ -61,12 +62,17 @@ def said_of(page: ActivityPage) -> dict[str, Any]:
     }
 
 
-def said_at_first(*, like: str | None, seen_by: Actor) -> dict[str, Any]:
-    """What a new form begins with: what it shares with the activity that it is to be like; otherwise that we ran it."""
+def said_at_first(*, like: str | None, partner: str | None = None, seen_by: Actor) -> dict[str, Any]:
+    """What a new form begins with: what it shares with the activity that it is to be like; otherwise that we ran it,
+    with a partner if one is named by its id."""
     if like:
         said = said_of(queries.activity_page(like, seen_by=seen_by))
         return {name: value for name, value in said.items() if name in LIKELY_THE_SAME}
-    return {"organisations": [{"organisation": _own_organisation_id(), "part_played": "lead"}]}
+    organisations = [{"organisation": _own_organisation_id(), "part_played": "lead"}]
+    if partner and partner != _own_organisation_id():
+        known = get_organisation(partner, seen_by=seen_by)
+        organisations.append({"organisation": known.id, "part_played": "partner"})
+    return {"organisations": organisations}
 
 
 def own_wards(*, seen_by: Actor) -> Wards:
@@ -88,11 +94,11 @@ def log(form: ActivityForm, *, by: Actor) -> Saved:
     """Log what the form says; sent twice, it is logged once."""
     activity_id, title = str(form.once_id), form.title.data
     if queries.is_logged(activity_id):
-        return Saved(activity_id, f"“{title}” is logged already.", is_different=False)
+        return Saved(activity_id, _("“{title}” is logged already.", title=title), is_different=False)
     added = _add_organisations(form.rows, by=by)
     parts = _parts_played(form.rows, added)
     actions.log_activity(by=by, id=activity_id, activity_organisations=parts, **form.said())
-    return Saved(activity_id, f"Logged “{title}”.{_new_among(form.rows)}", is_different=True)
+    return Saved(activity_id, _with_new(_("Logged “{title}”.", title=title), form.rows), is_different=True)
 
 
 def change(form: ActivityForm, activity_id: str, *, facts_held: Collection[str], by: Actor) -> Saved:
@@ -100,8 +106,9 @@ def change(form: ActivityForm, activity_id: str, *, facts_held: Collection[str],
     added = _add_organisations(form.rows, by=by)
     said = form.said(facts_held=facts_held) | {"activity_organisations": _parts_played(form.rows, added)}
     if not actions.change_activity(activity_id, by=by, **said):
-        return Saved(activity_id, "Nothing was different, so nothing was saved.", is_different=False)
-    return Saved(activity_id, f"Changed “{form.title.data}”.{_new_among(form.rows)}", is_different=True)
+        return Saved(activity_id, _("Nothing was different, so nothing was saved."), is_different=False)
+    sentence = _with_new(_("Changed “{title}”.", title=form.title.data), form.rows)
+    return Saved(activity_id, sentence, is_different=True)
 
 
 def _add_organisations(rows: Iterable[OrganisationRow], *, by: Actor) -> dict[str, str]:
@@ -120,10 +127,12 @@ def _parts_played(rows: Iterable[OrganisationRow], added: Mapping[str, str]) -> 
     return [{"organisation_id": organisation_id, "part_played": part} for organisation_id, part in played]
 
 
-def _new_among(rows: Iterable[OrganisationRow]) -> str:
-    """A sentence about the organisations that were not known before; empty where there is none."""
-    names = dict.fromkeys(f"“{row.new_name}”" for row in rows if row.new_name)
-    return f" New among the organisations: {joined(names)}." if names else ""
+def _with_new(sentence: str, rows: Iterable[OrganisationRow]) -> str:
+    """The sentence, and behind it one about the organisations that were not known before, if there are any."""
+    names = dict.fromkeys(_("“{title}”", title=row.new_name) for row in rows if row.new_name)
+    if not names:
+        return sentence
+    return _("{sentence} New among the organisations: {names}.", sentence=sentence, names=joined(names))
 
 
 def _own_organisation_id() -> str | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from vcsapp.errors import Problem
+from vcsapp.words import _
 
 MB = 1024 * 1024
 #: The largest package, unpacked, that is opened; a million activities need about a third of it.
@@ -68,15 +69,15 @@ class Archive:
 
     def _read_descriptor(self) -> dict[str, Any]:
         if "datapackage.json" not in self.zipped.namelist():
-            raise NotAPackage(file=self.name, reason="there is no datapackage.json in it.")
+            raise NotAPackage(file=self.name, reason=_("there is no datapackage.json in it."))
         if self.zipped.getinfo("datapackage.json").file_size > MAX_DESCRIPTOR:
-            raise DangerousPackage(file=self.name, reason="its descriptor is far too large.")
+            raise DangerousPackage(file=self.name, reason=_("its descriptor is far too large."))
         try:
             descriptor = json.loads(self.read("datapackage.json"))
         except (ValueError, RecursionError):
-            raise DamagedPackage(file=self.name, reason="its descriptor cannot be read.") from None
+            raise DamagedPackage(file=self.name, reason=_("its descriptor cannot be read.")) from None
         if not isinstance(descriptor, dict) or not isinstance(descriptor.get("vcsapp"), dict):
-            raise NotAPackage(file=self.name, reason="it is a data package of another program.")
+            raise NotAPackage(file=self.name, reason=_("it is a data package of another program."))
         return descriptor
 
     def read(self, member: str) -> bytes:
@@ -84,19 +85,20 @@ class Archive:
         try:
             return self.zipped.read(member)
         except UNREADABLE:
-            raise DamagedPackage(file=self.name, reason=f"“{member}” cannot be unpacked.") from None
+            raise DamagedPackage(file=self.name, reason=_("“{member}” cannot be unpacked.", member=member)) from None
 
     def check_sums(self, promised: dict[str, tuple[int, str]]) -> None:
         """Hold every member to the size and SHA-256 that the descriptor promises. Raises ``ChangedPackage``."""
         present = set(self.zipped.namelist()) - {"datapackage.json"}
         if missing := sorted(promised.keys() - present):
-            raise ChangedPackage(file=self.name, reason=f"“{missing[0]}” is missing.")
+            raise ChangedPackage(file=self.name, reason=_("“{member}” is missing.", member=missing[0]))
         if unlisted := sorted(present - promised.keys()):
-            raise ChangedPackage(file=self.name, reason=f"“{unlisted[0]}” was added to it.")
+            raise ChangedPackage(file=self.name, reason=_("“{member}” was added to it.", member=unlisted[0]))
         for member, (size, sha256) in promised.items():
             content = self.read(member)
             if len(content) != size or hashlib.sha256(content).hexdigest() != sha256:
-                raise ChangedPackage(file=self.name, reason=f"“{member}” is not as it was when it was packed.")
+                reason = _("“{member}” is not as it was when it was packed.", member=member)
+                raise ChangedPackage(file=self.name, reason=reason)
 
 
 @contextmanager
@@ -107,20 +109,20 @@ def opened(path: Path, *, name: str | None = None) -> Iterator[Archive]:
         with path.open("rb") as file:
             start = file.read(4)
     except OSError as error:
-        raise NotAPackage(file=shown, reason="it cannot be opened.") from error
+        raise NotAPackage(file=shown, reason=_("it cannot be opened.")) from error
     if not start:
-        raise NotAPackage(file=shown, reason="the file is empty.")
+        raise NotAPackage(file=shown, reason=_("the file is empty."))
     if start != b"PK\x03\x04":
-        raise NotAPackage(file=shown, reason="it is no ZIP file.")
+        raise NotAPackage(file=shown, reason=_("it is no ZIP file."))
     try:
         zipped = zipfile.ZipFile(path)
     except UNREADABLE:
-        raise DamagedPackage(file=shown, reason="the end of the file is missing.") from None
+        raise DamagedPackage(file=shown, reason=_("the end of the file is missing.")) from None
     with zipped:
         try:
             _look_over(zipped, path, shown)
         except UNREADABLE:
-            raise DamagedPackage(file=shown, reason="its list of members leads nowhere.") from None
+            raise DamagedPackage(file=shown, reason=_("its list of members leads nowhere.")) from None
         yield Archive(zipped, shown)
 
 
@@ -129,28 +131,28 @@ def _look_over(zipped: zipfile.ZipFile, path: Path, shown: str) -> None:
     members = zipped.infolist()
     names = [member.filename for member in members]
     if "datapackage.json" not in names:
-        raise NotAPackage(file=shown, reason="there is no datapackage.json in it.")
+        raise NotAPackage(file=shown, reason=_("there is no datapackage.json in it."))
     if len(members) > MAX_MEMBERS or sum(member.file_size for member in members) > MAX_UNPACKED:
-        raise DangerousPackage(file=shown, reason="it unpacks to more than this app opens.")
+        raise DangerousPackage(file=shown, reason=_("it unpacks to more than this app opens."))
     if len(set(names)) < len(names):
-        raise DangerousPackage(file=shown, reason="two members bear the same name.")
+        raise DangerousPackage(file=shown, reason=_("two members bear the same name."))
     for member in members:
         if danger := _danger(member):
-            raise DangerousPackage(file=shown, reason=f"“{member.filename}” {danger}")
+            raise DangerousPackage(file=shown, reason=danger)
     if has_bytes_around(zipped, path):
-        raise ChangedPackage(file=shown, reason="there are bytes before, between or after its members.")
+        raise ChangedPackage(file=shown, reason=_("there are bytes before, between or after its members."))
 
 
 def _danger(member: zipfile.ZipInfo) -> str | None:
     """What is wrong with a member, as the directory tells of it."""
     if member.flag_bits & 0x1:
-        return "is encrypted."
+        return _("“{member}” is encrypted.", member=member.filename)
     if not NAMES.fullmatch(member.filename):
-        return "does not belong in it."
+        return _("“{member}” does not belong in it.", member=member.filename)
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        return "is packed in an unusual way."
+        return _("“{member}” is packed in an unusual way.", member=member.filename)
     if member.file_size > MB and member.file_size > MAX_RATIO * max(member.compress_size, 1):
-        return "unpacks to far more than it weighs."
+        return _("“{member}” unpacks to far more than it weighs.", member=member.filename)
     return None
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from vcsapp.exchange.package.scope import Scope
 from vcsapp.exchange.package.totals import ControlTotals
+from vcsapp.provenance.sections import Profile
+from vcsapp.words import _
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,11 @@ class Envelope:
 
     @property
     def title(self) -> str:
-        what = "Return" if self.scope.profile.value == "return" else "Everything"
-        return f"{what} of {self.ledger_name}: {self.scope.period.words}"
+        """What it is, of whom, and of which time."""
+        name, period = self.ledger_name, self.scope.period.words
+        if self.scope.profile is Profile.RETURN:
+            return _("Return of {name}: {period}", name=name, period=period)
+        return _("Everything of {name}: {period}", name=name, period=period)
 
 
 @dataclass

@@ -16,8 +16,10 @@ from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.package.tables import PackageTable, tables
 from vcsapp.exchange.package.totals import ControlTotals
 from vcsapp.fields import Fault, Field, Listed, Reference
+from vcsapp.progress import Unit, begins, went_on
 from vcsapp.provenance.sections import Profile
 from vcsapp.provenance.travelling import Record
+from vcsapp.words import _
 
 #: The records of a package or of a state: by section, by id.
 Records = dict[str, dict[str, Record]]
@@ -50,8 +52,10 @@ def read_package(path: Path, *, name: str | None = None) -> Package:
         package, members, totals = _read_descriptor(archive)
         archive.check_sums(members)
         package.inner = tuple(sorted(n for n in archive.zipped.namelist() if n.startswith("packages/")))
+        begins(_("Reading the package"), _rows_promised(totals), Unit.ROWS)
         for table in tables(package.profile):
             _read_table(archive, table, package)
+        begins(_("Checking what it says"))
         _check_references(package)
         _check_whole_records(package)
         _check_totals(archive, package, totals)
@@ -66,29 +70,36 @@ def _read_descriptor(archive: Archive) -> tuple[Package, dict[str, tuple[int, st
         package = Package(**envelope_of(archive.descriptor))
         return package, members_of(archive.descriptor), totals_of(archive.descriptor)
     except Nonsense:
-        raise DamagedPackage(file=archive.name, reason="its descriptor lacks what every descriptor says.") from None
+        raise DamagedPackage(file=archive.name, reason=_("its descriptor lacks what every descriptor says.")) from None
+
+
+def _rows_promised(totals: dict[str, Any]) -> int | None:
+    """How many rows the descriptor promises, to tell how far the reading has come; None where it promises nonsense."""
+    promised = [told.get("rows") for told in totals.values() if isinstance(told, dict)]
+    rows = [count for count in promised if isinstance(count, int)]
+    return sum(rows) if len(rows) == len(totals) else None
 
 
 def _read_table(archive: Archive, table: PackageTable, package: Package) -> None:
     if table.path not in archive.zipped.namelist():
-        raise DamagedPackage(file=archive.name, reason=f"“{table.path}” is missing.")
+        raise DamagedPackage(file=archive.name, reason=_("“{member}” is missing.", member=table.path))
     rows = _rows(archive, table)
     header = next(rows, [])
     expected = [f.name for f in table.fields]
     if header != expected:
-        raise DamagedPackage(
-            file=archive.name, reason=f"the columns of “{table.path}” are not those of format {FORMAT}."
-        )
+        reason = _("the columns of “{member}” are not those of format {format}.", member=table.path, format=FORMAT)
+        raise DamagedPackage(file=archive.name, reason=reason)
     held = package.records.setdefault(table.section.name, {})
     only_once = OnlyOnce(table)
     for number, row in enumerate(rows, 2):
+        went_on()
         package.row_counts[table.name] = package.row_counts.get(table.name, 0) + 1
         record = _read_row(row, number, table, package)
         if record is None:
             continue
         if repeated := only_once.repeated_by(row):
             sentence, column, value = repeated
-            package.findings.append(_finding("repeated", sentence, table, number, column, value))
+            package.findings.append(_finding(_("repeated"), sentence, table, number, column, value))
         else:
             _put(record, number, table, held, package)
     package.row_counts.setdefault(table.name, 0)
@@ -98,14 +109,15 @@ def _rows(archive: Archive, table: PackageTable) -> Iterator[list[str]]:
     try:
         yield from read_csv(archive.read(table.path))
     except NotCanonical:
-        raise DamagedPackage(file=archive.name, reason=f"“{table.path}” is not a table in UTF-8.") from None
+        reason = _("“{member}” is not a table in UTF-8.", member=table.path)
+        raise DamagedPackage(file=archive.name, reason=reason) from None
 
 
 def _read_row(row: list[str], number: int, table: PackageTable, package: Package) -> Record | None:
     """The row's values; None, and findings, where any is at fault."""
     if len(row) != len(table.fields):
-        sentence = f"This row has {len(row)} cells; it should have {len(table.fields)}."
-        package.findings.append(_finding("width", sentence, table, number))
+        sentence = _("This row has {found} cells; it should have {due}.", found=len(row), due=len(table.fields))
+        package.findings.append(_finding(_("width"), sentence, table, number))
         return None
     record: Record = {}
     faults = 0
@@ -114,7 +126,8 @@ def _read_row(row: list[str], number: int, table: PackageTable, package: Package
             record[field_.name] = _read_canonical(field_, text)
         except Fault as fault:
             faults += 1
-            package.findings.append(_finding(f"value: {field_.label}", str(fault), table, number, field_.name, text))
+            cause = _("value: {label}", label=field_.label)
+            package.findings.append(_finding(cause, str(fault), table, number, field_.name, text))
     return None if faults else record
 
 
@@ -122,7 +135,7 @@ def _read_canonical(field_: Field, text: str) -> Any:
     """A value, written as a package writes it: two ways to write one value would make two packages of one record."""
     value = field_.read(text)
     if (canonical := field_.write(value)) != text:
-        raise Fault(f"“{text}” stands for {canonical}, and should be written so.")
+        raise Fault(_("“{text}” stands for {value}, and should be written so.", text=text, value=canonical))
     return value
 
 
@@ -135,8 +148,8 @@ def _put(record: Record, number: int, table: PackageTable, held: dict[str, Recor
     if parent in held:
         held[parent][table.part.name].append(record)
     else:
-        sentence = f"Its {table.section.singular} is not in the package."
-        package.findings.append(_finding("orphan", sentence, table, number, table.part.parent.name, parent))
+        sentence = _("Its {record} is not in the package.", record=table.section.singular)
+        package.findings.append(_finding(_("orphan"), sentence, table, number, table.part.parent.name, parent))
 
 
 def _finding(
@@ -162,8 +175,12 @@ def _check_references(package: Package) -> None:
 
 
 def _dangling(table: PackageTable, record: Record, field_: Field, value: str) -> Finding:
-    sentence = f"“{field_.label}” of {record['id']} points at something that is not in the package."
-    return _finding("points nowhere", sentence, table, None, field_.name, value)
+    sentence = _(
+        "“{label}” of {record} points at something that is not in the package.",
+        label=field_.label,
+        record=record["id"],
+    )
+    return _finding(_("points nowhere"), sentence, table, None, field_.name, value)
 
 
 def _check_whole_records(package: Package) -> None:
@@ -172,8 +189,8 @@ def _check_whole_records(package: Package) -> None:
         if table.part is None:
             for record in package.records[table.section.name].values():
                 for column, sentence in table.section.faults(record):
-                    said = f"{sentence} ({record['id']})"
-                    package.findings.append(_finding("does not fit", said, table, None, column))
+                    said = _("{sentence} ({record})", sentence=sentence, record=record["id"])
+                    package.findings.append(_finding(_("does not fit"), said, table, None, column))
 
 
 def _check_totals(archive: Archive, package: Package, promised: dict[str, Any]) -> None:
@@ -183,10 +200,10 @@ def _check_totals(archive: Archive, package: Package, promised: dict[str, Any]) 
         rows = _rows(archive, table)
         next(rows, None)
         try:
-            for _ in counted.watch(rows):
-                pass
+            for _row in counted.watch(rows):
+                went_on(0)
         except (ArithmeticError, IndexError):
             continue  # The row itself is among the findings.
         if promised.get(table.name) != counted.told():
-            sentence = "The rows and sums are not those that the descriptor promises."
-            package.findings.append(_finding("control totals", sentence, table))
+            sentence = _("The rows and sums are not those that the descriptor promises.")
+            package.findings.append(_finding(_("control totals"), sentence, table))

@@ -11,6 +11,7 @@ from vcsapp.exchange.package.envelope import Written
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.fields import Field, day_in_words
 from vcsapp.provenance.sections import Profile
+from vcsapp.words import _, language, said_on_page
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Total:
 @cache
 def _template() -> Template:
     environment = Environment(loader=PackageLoader("vcsapp"), autoescape=True, undefined=StrictUndefined)
+    environment.globals.update(_=said_on_page, language=language)
     return environment.get_template("exchange/readme.html")
 
 
@@ -44,7 +46,7 @@ def page(written: Written) -> str:
 
 def _total(written: Written, name: str) -> Total:
     counted = written.totals[name]
-    labels = {field.name: field.label for field in counted.table.fields}
+    labels = {field.name: str(field.label) for field in counted.table.fields}
     sums = tuple((labels[field], f"{value:,f}") for field, value in counted.sums.items())
     return Total(counted.table.title, counted.table.path, counted.rows, sums)
 
@@ -57,11 +59,13 @@ def left_out(written: Written) -> list[str]:
 def sentences_left_out(profile: Profile) -> list[str]:
     """What packages of this profile do not carry, and why, in sentences."""
     if profile is Profile.EVERYTHING:
-        return ["Nothing was left out."]
-    said = [f"{s.plural.capitalize()}: they stay with the sender." for s in SECTIONS if not s.travels_in(profile)]
+        return [_("Nothing was left out.")]
+    stay = (section.plural.capitalize() for section in SECTIONS if not section.travels_in(profile))
+    said = [_("{records}: they stay with the sender.", records=records) for records in stay]
     for section in SECTIONS:
         leaving = section.fields_in(profile)
         missing: list[Field] = [field for field in section.shape.fields if field not in leaving]
         if section.travels_in(profile) and missing:
-            said.append(f"Of {section.plural}: {', '.join(field.label for field in missing)}.")
+            labels = ", ".join(str(field.label) for field in missing)
+            said.append(_("Of {records}: {fields}.", records=section.plural, fields=labels))
     return said

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vcsapp.exchange.package.tables import PackageTable
+from vcsapp.web.formatting import joined
+from vcsapp.words import _
 
 
 class OnlyOnce:
@@ -17,14 +19,15 @@ class OnlyOnce:
 
     def repeated_by(self, row: Sequence[str]) -> tuple[str, str, str] | None:
         """The sentence, the column and the value, where a row repeats an earlier one; else it is remembered."""
-        told = [tuple(row[place] for place in places) for _, places in self._keys]
-        for (key, _), values, seen in zip(self._keys, told, self._seen, strict=True):
+        told = [tuple(row[place] for place in places) for _key, places in self._keys]
+        for (key, _places), values, seen in zip(self._keys, told, self._seen, strict=True):
             if values in seen:
-                return f"Another row says the same under {_and(key)}; only one may.", key[-1], values[-1]
+                sentence = _("Another row says the same under {columns}; only one may.", columns=_and(key))
+                return sentence, key[-1], values[-1]
         for values, seen in zip(told, self._seen, strict=True):
             seen.add(values)
         return None
 
 
 def _and(names: Sequence[str]) -> str:
-    return " and ".join(f"“{name}”" for name in names)
+    return joined(_("“{text}”", text=name) for name in names)

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from vcsapp.db.base import db
 from vcsapp.exchange.package.scope import Scope
 from vcsapp.exchange.package.tables import PackageTable
+from vcsapp.progress import went_on
 from vcsapp.provenance.travelling import Record
 
 
@@ -24,6 +25,7 @@ def records(scope: Scope, table: PackageTable) -> Iterator[Record]:
         .execution_options(yield_per=5000)
     )
     for row in db.session.execute(query).mappings():
+        went_on()
         yield dict(row)
 
 

@@ -12,6 +12,7 @@ from vcsapp.exchange.package.tables import PackageTable, tables
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.fields import Field, Listed, Reference, day_in_words
 from vcsapp.provenance.sections import Profile, Section
+from vcsapp.words import _
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,10 @@ class Period:
     def words(self) -> str:
         """As a person reads it."""
         if self.is_open:
-            return "everything recorded so far"
-        begins = day_in_words(self.start) if self.start else "the beginning"
-        ends = day_in_words(self.end) if self.end else "now"
-        return f"{begins} to {ends}"
+            return _("everything recorded so far")
+        begins = day_in_words(self.start) if self.start else _("the beginning")
+        ends = day_in_words(self.end) if self.end else _("now")
+        return _("{first} to {last}", first=begins, last=ends)
 
 
 def complete_in(profile: Profile) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from vcsapp.exchange.sections import SECTIONS
 from vcsapp.fields import Field
 from vcsapp.provenance.sections import Profile, Section
 from vcsapp.provenance.travelling import KEYS, PartShape
+from vcsapp.words import N_, _
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,14 @@ class PackageTable:
 
     @property
     def title(self) -> str:
-        return self.name.replace("_", " ").capitalize()
+        """The table's name as words; in a file they are English, on a page the reader's own."""
+        return N_(self.name.replace("_", " ").capitalize())
 
     @property
     def description(self) -> str:
         if self.part is None:
             return self.section.description
-        return f"{self.title}: rows that belong to one {self.section.singular}."
+        return _("{table}: rows that belong to one {record}.", table=self.title, record=self.section.singular)
 
 
 def tables(profile: Profile) -> tuple[PackageTable, ...]:

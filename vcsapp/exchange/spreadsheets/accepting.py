@@ -12,11 +12,13 @@ from vcsapp.exchange.spreadsheets import mapping as columns
 from vcsapp.exchange.spreadsheets.memory import remember
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.permissions import Permission
+from vcsapp.progress import begins
 from vcsapp.provenance import history
 from vcsapp.provenance.models import ImportRun
 from vcsapp.provenance.pen import Pen, writing
 from vcsapp.provenance.targets import Wanted
 from vcsapp.provenance.travelling import Record
+from vcsapp.words import _
 
 #: How many findings of one cause the import log keeps in full.
 EXAMPLES = 3
@@ -30,7 +32,7 @@ def accept(drawn: SheetPlan, *, by: Actor, run_id: str | None = None) -> Counts:
     by.must_be_allowed_to(Permission.IMPORT_RECORDS)
     counts = drawn.counts
     source = columns.remember(drawn.table, drawn.target, drawn.mapping, by=by)
-    saying = f"Brought in {drawn.target.title.casefold()} from {drawn.table.path.name}"
+    saying = _("Brought in {records} from {file}", records=str(drawn.target.title).lower(), file=drawn.table.path.name)
     with writing(saying, by=by) as pen:
         wrote = _write(drawn, pen, source.id)
     entry_id = history.last_entry_id() if wrote else None
@@ -45,6 +47,7 @@ def accept(drawn: SheetPlan, *, by: Actor, run_id: str | None = None) -> Counts:
 
 
 def _write(drawn: SheetPlan, pen: Pen, source_id: str) -> bool:
+    begins(_("Writing the records"), len(drawn.new) + len(drawn.changes))
     settled = Settled(drawn, pen)
     new = [settled.record(draft.record) for draft in drawn.new]
     changed = {record_id: settled.record(values) for record_id, values in drawn.changes.items()}

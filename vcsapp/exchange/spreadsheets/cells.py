@@ -5,13 +5,14 @@ from __future__ import annotations
 from vcsapp.exchange.values import understand
 from vcsapp.fields import Fault, Listed
 from vcsapp.provenance.targets import Here, Reading, Slot
+from vcsapp.words import _
 
 
 def read_cell(slot: Slot, text: str, here: Here) -> Reading:
     """What a cell means in this slot, in the slot's own way or the common one. Raises ``Fault``."""
     reading = slot.read(text, here) if slot.read else _read_commonly(slot, text)
     if reading.value is None and slot.field.required:
-        raise Fault(f"“{slot.field.label}” is needed, and is empty.")
+        raise Fault(_("“{label}” is needed, and is empty.", label=slot.field.label))
     if isinstance(reading.value, str) and not isinstance(slot.field, Listed):
         slot.field.check(reading.value)
     return reading

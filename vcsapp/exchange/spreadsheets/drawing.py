@@ -15,8 +15,10 @@ from vcsapp.exchange.spreadsheets.log import find_run
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.planning import plan
 from vcsapp.exchange.targets import target_named
+from vcsapp.progress import Unit, begins
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.models import ImportRun
+from vcsapp.words import _
 
 
 class ChangedSinceShown(Problem):
@@ -42,6 +44,7 @@ _last_seen: dict[str, _Seen] = {}
 def draw(waiting: Intake) -> SheetPlan:
     """What this spreadsheet would do here, as the workspace stands. Raises the Problems of ``planning.plan``."""
     mapping = waiting.mapping or {}
+    begins(_("Reading the rows"), waiting.rows, Unit.ROWS)
     return plan(
         waiting.table(),
         target_named(waiting.target),
@@ -61,12 +64,17 @@ def draw_as_shown(waiting: Intake, *, mark: str) -> SheetPlan:
     return drawn
 
 
+def is_known(waiting: Intake) -> bool:
+    """Whether ``look_at`` can answer at once, because nothing has changed since it was drawn last."""
+    seen = _last_seen.get("plan")
+    return seen is not None and seen.waiting == waiting and seen.stand == _stand()
+
+
 def look_at(waiting: Intake) -> SheetPlan:
     """The same, to be shown only: drawn once for as long as nothing that it was drawn from changes."""
-    stand = _stand()
     seen = _last_seen.get("plan")
-    if seen is None or seen.waiting != waiting or seen.stand != stand:
-        seen = _Seen(waiting, stand, draw(waiting))
+    if seen is None or not is_known(waiting):
+        seen = _Seen(waiting, _stand(), draw(waiting))
         _last_seen["plan"] = seen
     return seen.drawn
 

@@ -17,8 +17,10 @@ from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.targets import TARGETS
 from vcsapp.fields import Option
 from vcsapp.provenance.targets import Target
+from vcsapp.web.formatting import number
 from vcsapp.web.forms import Form, OnceForm
 from vcsapp.web.inputs import FromList, OneOf, Upload
+from vcsapp.words import N_, _
 
 TARGET = fields.Choice(
     name="target",
@@ -46,8 +48,8 @@ class UploadForm(OnceForm):
     """Hands in a file, and says what it is."""
 
     file = Upload(
-        "The spreadsheet",
-        validators=[FileRequired("Choose the file that you want to bring in.")],
+        N_("The spreadsheet"),
+        validators=[FileRequired(N_("Choose the file that you want to bring in."))],
         render_kw={"accept": ".csv,.tsv,.txt,.xlsx"},
     )
     target = OneOf(TARGET, offered=TARGET.options)
@@ -87,14 +89,14 @@ class ColumnsForm(Form):
     def about(cls, columns: Sequence[MappedColumn], target: Target) -> ColumnsForm:
         """A form with one list to choose from for each column, filled with what is proposed."""
         offered = {
-            "What it is": [Option(slot.name, slot.field.label) for slot in target.slots],
-            "Otherwise": [Option(KEPT_AS_WORDS, "Keep as words in the description")],
+            _("What it is"): [Option(slot.name, slot.field.label) for slot in target.slots],
+            _("Otherwise"): [Option(KEPT_AS_WORDS, _("Keep as words in the description"))],
         }
         inputs = {
             name_of(place): FromList(
-                fields.Text(name=name_of(place), label=f"“{column.heading}” becomes"),
+                fields.Text(name=name_of(place), label=_("“{heading}” becomes", heading=column.heading)),
                 offered=offered,
-                blank="Leave out",
+                blank=_("Leave out"),
             )
             for place, column in enumerate(columns)
         }
@@ -136,7 +138,7 @@ class ChoicesForm(Form):
         """A form with one list to choose from for each, filled with what is chosen already."""
         inputs = {
             sign_of(one.draft.key): FromList(
-                ONE_CHOICE.but(label=f"Row {one.draft.rows[0]} is"), offered=ONE_CHOICE.options
+                ONE_CHOICE.but(label=_("Row {row} is", row=number(one.draft.rows[0]))), offered=ONE_CHOICE.options
             )
             for one in look_alikes
         }

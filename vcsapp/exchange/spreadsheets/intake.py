@@ -18,6 +18,7 @@ from vcsapp.exchange.spreadsheets.plan import Choice
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.tray import UNFINISHED
+from vcsapp.words import _
 from vcsapp.workspace import Workspace, while_there_is_room
 
 NOTE, SPREADSHEET = "intake.json", "spreadsheet"
@@ -94,7 +95,7 @@ def safe_name(name: str) -> str:
 
 def _rows_of(table: TableFile) -> int:
     """How many rows there are. A workbook may have its rows on another sheet than the first."""
-    rows = sum(1 for _ in table.rows())
+    rows = sum(1 for _row in table.rows())
     if not rows and len(table.sheets) < 2:
         raise NoRows(file=table.path.name)
     return rows
@@ -139,7 +140,7 @@ def get_intake(intake_id: str, workspace: Workspace) -> Intake:
     """One of them. Raises ``NotFound``."""
     if found := find_intake(intake_id, workspace):
         return found
-    raise NotFound(what="spreadsheet on its way in")
+    raise NotFound(what=_("spreadsheet on its way in"))
 
 
 def _read(folder: Path) -> Intake | None:

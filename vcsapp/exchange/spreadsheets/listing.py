@@ -11,8 +11,9 @@ from pathlib import PurePath
 from flask import Response
 
 from vcsapp.exchange.findings import Finding
+from vcsapp.words import N_, _
 
-HEADINGS = ("Row", "Column", "Value", "What is wrong", "Left out")
+HEADINGS = (N_("Row"), N_("Column"), N_("Value"), N_("What is wrong"), N_("Left out"))
 #: A cell that begins like this is a formula to spreadsheet programs, and might do anything.
 FORMULA_BEGINS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -21,9 +22,9 @@ def as_csv(findings: Iterable[Finding], name: str) -> Response:
     """A table for spreadsheet programs, as a download. ``name`` is the file that the findings are about."""
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(HEADINGS)
+    writer.writerow(map(str, HEADINGS))
     for finding in findings:
-        left_out = "yes" if finding.refuses else "no"
+        left_out = _("yes") if finding.refuses else _("no")
         cells = (finding.column, finding.value, finding.sentence)
         writer.writerow((finding.row or "", *map(harmless, cells), left_out))
     # The mark in front tells Excel that it is UTF-8.

@@ -18,6 +18,7 @@ from vcsapp.exchange.tables.table import Row, TableFile
 from vcsapp.fields import Fault
 from vcsapp.provenance.models import TableSource
 from vcsapp.provenance.targets import Here, Slot, Target
+from vcsapp.words import _
 
 #: What a column may be instead of a slot's name.
 LEFT_OUT = ""
@@ -71,7 +72,7 @@ def propose(table: TableFile, target: Target, here: Here) -> list[MappedColumn]:
         if remembered is None:
             becomes, why = guesses[heading]
         else:
-            becomes, why = remembered.get(heading, LEFT_OUT), "As you chose last time."
+            becomes, why = remembered.get(heading, LEFT_OUT), _("As you chose last time.")
         proposed.append(MappedColumn(heading, becomes, why, tuple(dict.fromkeys(cells))[:3]))
     return proposed
 
@@ -80,25 +81,31 @@ def as_chosen(proposed: Sequence[MappedColumn], chosen: Mapping[str, str] | None
     """The columns as they were chosen in the meantime; as they are proposed while nothing was."""
     if chosen is None:
         return list(proposed)
-    return [replace(one, becomes=chosen.get(one.heading, LEFT_OUT), why="As you chose.") for one in proposed]
+    why = _("As you chose.")
+    return [replace(one, becomes=chosen.get(one.heading, LEFT_OUT), why=why) for one in proposed]
 
 
 def _guesses(columns: dict[str, list[str]], target: Target, here: Here) -> dict[str, tuple[str, str]]:
     """Each column's slot and why; where two want one slot, the one that is headed more exactly gets it."""
-    guesses = dict.fromkeys(columns, (LEFT_OUT, "Nothing here is called that."))
+    guesses = dict.fromkeys(columns, (LEFT_OUT, _("Nothing here is called that.")))
     taken: dict[str, str] = {}
-    for _, slot, heading in sorted(_candidates(columns, target), key=lambda candidate: candidate[0]):
+    for _exactness, slot, heading in sorted(_candidates(columns, target), key=lambda candidate: candidate[0]):
         share = _share_that_fits(columns[heading], slot, here)
         if guesses[heading][0] != LEFT_OUT:
             continue
         if slot.name in taken and not slot.takes_several:
-            guesses[heading] = (LEFT_OUT, f"“{taken[slot.name]}” is taken as “{slot.field.label}” already.")
+            why = _("“{column}” is taken as “{label}” already.", column=taken[slot.name], label=slot.field.label)
+            guesses[heading] = (LEFT_OUT, why)
         elif share < MUST_FIT:
-            why = f"It is headed like “{slot.field.label}”, but only {share:.0%} of what it holds can be that."
+            why = _(
+                "It is headed like “{label}”, but only {share:.0%} of what it holds can be that.",
+                label=slot.field.label,
+                share=share,
+            )
             guesses[heading] = (LEFT_OUT, why)
         else:
             taken[slot.name] = heading
-            guesses[heading] = (slot.name, f"The heading says “{plain(heading)}”.")
+            guesses[heading] = (slot.name, _("The heading says “{heading}”.", heading=plain(heading)))
     return guesses
 
 

@@ -13,6 +13,7 @@ from vcsapp.provenance import store
 from vcsapp.provenance.targets import Draft, Remark, Wanted
 from vcsapp.provenance.travelling import Record, Shape
 from vcsapp.reference import lists
+from vcsapp.words import _
 
 #: What every source says in its own way: two that differ here say nothing different.
 OF_THE_SOURCE = ("title", "name", "reference")
@@ -30,8 +31,10 @@ def meet_last_time(drawn: SheetPlan, drafts: Mapping[str, Draft], told: Mapping[
 
 
 def _stay_removed(drawn: SheetPlan, draft: Draft) -> None:
-    sentence = "Its record was removed here since it last came in, so it stays out. Undo the removal to have it back."
-    drawn.tell(Remark("removed here", sentence, draft.rows[0], "", draft.key))
+    sentence = _(
+        "Its record was removed here since it last came in, so it stays out. Undo the removal to have it back."
+    )
+    drawn.tell(Remark(_("removed here"), sentence, draft.rows[0], "", draft.key))
     drawn.left.append(draft)
 
 
@@ -42,9 +45,11 @@ def _compare_with_last_time(drawn: SheetPlan, draft: Draft, told: Told, held: Re
     values = {name: draft.record[name] for name in differing if now[name] == told.said.get(name, "")}
     for name in differing:
         if name not in values and now[name] != says[name]:
-            sentence = f"“{drawn.shape.label_of(name)}” was changed in the file and here since it last came in. "
-            kept = "What stands here was kept."
-            drawn.tell(Remark("changed on both sides", sentence + kept, draft.rows[0], name, str(says[name])))
+            sentence = _(
+                "“{label}” was changed in the file and here since it last came in. What stands here was kept.",
+                label=drawn.shape.label_of(name),
+            )
+            drawn.tell(Remark(_("changed on both sides"), sentence, draft.rows[0], name, str(says[name])))
     if values:
         drawn.changed.append((draft, told.record_id, values))
     else:
@@ -112,9 +117,13 @@ def _not_preferred(row: Record) -> Record:
 
 def _tell_difference(drawn: SheetPlan, draft: Draft, name: str, held: Any) -> None:
     label, said = drawn.shape.label_of(name), in_words(drawn.shape, name, draft.record[name])
-    here = in_words(drawn.shape, name, held)
-    sentence = f"“{label}” is {quoted(here)} here and {quoted(said)} in the file. What stands here was kept."
-    drawn.tell(Remark(f"{label} differs", sentence, draft.rows[0], name, said))
+    sentence = _(
+        "“{label}” is {here} here and {said} in the file. What stands here was kept.",
+        label=label,
+        here=quoted(in_words(drawn.shape, name, held)),
+        said=quoted(said),
+    )
+    drawn.tell(Remark(_("{label} differs", label=label), sentence, draft.rows[0], name, said))
 
 
 def in_words(shape: Shape, name: str, value: Any) -> str:

@@ -13,10 +13,12 @@ from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
 from vcsapp.exchange.spreadsheets.reading import TableReading, cause_of
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.fields import Fault
+from vcsapp.progress import begins
 from vcsapp.provenance import store
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.targets import Draft, Here, Remark, Target, Wanted
 from vcsapp.provenance.travelling import Record
+from vcsapp.words import _
 
 
 def here_now() -> Here:
@@ -46,6 +48,7 @@ def plan(
     source = columns.find_source(table, target)
     told = remembered(source.id, drawn.shape) if source else {}
     drafts = _once_each(drawn)
+    begins(_("Comparing with what is here"))
     meet_last_time(drawn, {key: draft for key, draft in drafts.items() if key in told}, told)
     fresh = [draft for key, draft in drafts.items() if key not in told]
     taken = frozenset(one.record_id for one in told.values())
@@ -83,7 +86,7 @@ def _faults(drawn: SheetPlan, draft: Draft) -> Iterator[Remark]:
         try:
             field.check(value)
         except Fault as fault:
-            cause = f"{field.label}: {cause_of(str(fault))}"
+            cause = _("{label}: {cause}", label=field.label, cause=cause_of(str(fault)))
             yield Remark(cause, str(fault), draft.rows[0], field.name, str(value), refuses=True)
 
 
@@ -103,10 +106,14 @@ def _is_told_already(drawn: SheetPlan, earlier: Sequence[Draft], again: Draft) -
             return True
     if not earlier or not again.is_numbered:
         return False
-    said = ", ".join(drawn.shape.label_of(name) for name in _differing(drawn, earlier[0], again))
-    row = earlier[0].rows[0]
-    sentence = f"This row tells of {again.key} again, otherwise than row {row:,}: {said}. Row {row:,} stands."
-    drawn.tell(Remark("told twice, differently", sentence, again.rows[0], "", again.key, refuses=True))
+    said = ", ".join(str(drawn.shape.label_of(name)) for name in _differing(drawn, earlier[0], again))
+    sentence = _(
+        "This row tells of {key} again, otherwise than row {row:,}: {said}. Row {row:,} stands.",
+        key=again.key,
+        row=earlier[0].rows[0],
+        said=said,
+    )
+    drawn.tell(Remark(_("told twice, differently"), sentence, again.rows[0], "", again.key, refuses=True))
     return True
 
 
@@ -117,8 +124,10 @@ def _differing(drawn: SheetPlan, first: Draft, again: Draft) -> list[str]:
 
 def _tell_repeated(drawn: SheetPlan, first: Draft, again: Draft) -> None:
     name = again.key if again.is_numbered else quoted(again.title)
-    sentence = f"This row repeats {name} of row {first.rows[0]:,}, and says the same. It is taken once."
-    drawn.tell(Remark("told twice", sentence, again.rows[0], "", name))
+    sentence = _(
+        "This row repeats {name} of row {row:,}, and says the same. It is taken once.", name=name, row=first.rows[0]
+    )
+    drawn.tell(Remark(_("told twice"), sentence, again.rows[0], "", name))
     drawn.repeated.append(again)
 
 

@@ -13,7 +13,9 @@ from vcsapp.exchange.spreadsheets.cells import read_cell
 from vcsapp.exchange.spreadsheets.mapping import KEPT_AS_WORDS, LEFT_OUT, cells_of
 from vcsapp.exchange.tables.table import Row, TableFile
 from vcsapp.fields import Count, Fault, Hours
+from vcsapp.progress import went_on
 from vcsapp.provenance.targets import Here, Reading, ReadRow, Slot, Target
+from vcsapp.words import _
 
 #: How many examples of a conversion are shown.
 EXAMPLES = 3
@@ -53,11 +55,14 @@ class TableReading:
         """The rows that can be taken; those that cannot are among the findings."""
         for row in self.table.rows():
             self.rows += 1
+            went_on()
             before = len(self.findings)
             values, kept = self._read_cells(row)
             if any(text.strip() for text in row.extra):
-                sentence = "This row has more cells than there are headings; what stands beyond the last was left out."
-                self._find("too many cells", sentence, row.number, "", "; ".join(row.extra), refuses=False)
+                sentence = _(
+                    "This row has more cells than there are headings; what stands beyond the last was left out."
+                )
+                self._find(_("too many cells"), sentence, row.number, "", "; ".join(row.extra), refuses=False)
             if not any(finding.refuses for finding in self.findings[before:]):
                 yield ReadRow(row.number, values, kept)
 
@@ -79,7 +84,8 @@ class TableReading:
         try:
             reading = read_cell(slot, text, self.here)
         except Fault as fault:
-            self._find(f"“{heading}”: {cause_of(str(fault))}", str(fault), number, heading, text)
+            cause = _("“{column}”: {cause}", column=heading, cause=cause_of(str(fault)))
+            self._find(cause, str(fault), number, heading, text)
             return None
         if reading.how:
             self.conversions.setdefault((heading, reading.way), Conversions(heading, reading.way)).add(reading.how)

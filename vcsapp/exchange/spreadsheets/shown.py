@@ -16,6 +16,7 @@ from vcsapp.provenance.targets import Draft, Target, Wanted
 from vcsapp.provenance.travelling import shape_of
 from vcsapp.records.addresses import book, find_url
 from vcsapp.web.formatting import joined, number, plural
+from vcsapp.words import N_, _, counted
 
 #: So many names stand in a sentence; of more it says how many.
 MOST_NAMES = 12
@@ -67,22 +68,45 @@ class Meeting:
 
 def sentences(drawn: SheetPlan) -> list[str]:
     """What would happen, most important first."""
-    one, many = record_words(drawn.target)
-    counts, repeated, left = drawn.counts, len(drawn.repeated), len(drawn.left)
-    same = len(drawn.same)
-    told = [f"{plural(drawn.reading.rows, 'row')} read from the file.".capitalize()]
-    told.append(f"{plural(counts.new, one, many)} would be new.".capitalize())
+    counts = drawn.counts
+    read = drawn.reading.rows
+    told = [
+        counted(read, "{count} row read from the file.", "{count} rows read from the file."),
+        _("{records} would be new.", records=so_many(drawn.target, counts.new)),
+    ]
     if counts.changed:
-        told.append(f"{plural(len(drawn.changes), one, many)} that you have already would be filled in or changed.")
+        changed = so_many(drawn.target, len(drawn.changes))
+        told.append(_("{records} that you have already would be filled in or changed.", records=changed))
+    return [*told, *_what_adds_nothing(drawn), *_to_be_made(drawn)]
+
+
+def _what_adds_nothing(drawn: SheetPlan) -> Iterator[str]:
+    """What would come of all the other rows."""
+    same, repeated, left, refused = len(drawn.same), len(drawn.repeated), len(drawn.left), drawn.counts.refused
     if same:
-        told.append(f"{number(same)} would stay as they are: the file says nothing new of them.")
+        yield counted(
+            same,
+            "{count} would stay as it is: the file says nothing new of it.",
+            "{count} would stay as they are: the file says nothing new of them.",
+        )
     if repeated:
-        told.append(f"{plural(repeated, 'row')} of the file {_do(repeated, 'repeats', 'repeat')} another row.")
+        yield counted(
+            repeated,
+            "{count} row of the file repeats another row.",
+            "{count} rows of the file repeat another row.",
+        )
     if left:
-        told.append(f"{number(left)} would be left out: you chose so, or the record was removed here.")
-    if counts.refused:
-        told.append(f"{plural(counts.refused, 'row')} cannot be taken. What is wrong with each stands below.")
-    return [*told, *_to_be_made(drawn)]
+        yield counted(
+            left,
+            "{count} would be left out: you chose so, or the record was removed here.",
+            "{count} would be left out: you chose so, or the records were removed here.",
+        )
+    if refused:
+        yield counted(
+            refused,
+            "{count} row cannot be taken. What is wrong with it stands below.",
+            "{count} rows cannot be taken. What is wrong with each stands below.",
+        )
 
 
 def record_words(target: Target) -> tuple[str, str]:
@@ -91,8 +115,10 @@ def record_words(target: Target) -> tuple[str, str]:
     return address.singular, address.plural
 
 
-def _do(count: int, one: str, many: str) -> str:
-    return one if count == 1 else many
+def so_many(target: Target, count: int) -> str:
+    """So many of the records that the rows become: “12 activities”, and “No activities” of none."""
+    one, many = record_words(target)
+    return plural(count, one, many).capitalize()
 
 
 def _to_be_made(drawn: SheetPlan) -> Iterator[str]:
@@ -104,9 +130,21 @@ def _to_be_made(drawn: SheetPlan) -> Iterator[str]:
     lists = {slot.field.of: slot.field.label for slot in drawn.target.slots if isinstance(slot.field, Listed)}
     for kind, names in named.items():
         if kind in lists:
-            yield f"{plural(len(names), 'new entry', 'new entries')} for “{lists[kind]}”: {_some(names)}."
+            yield counted(
+                len(names),
+                "{count} new entry for “{list}”: {names}.",
+                "{count} new entries for “{list}”: {names}.",
+                list=lists[kind],
+                names=_some(names),
+            )
         else:
-            yield f"{plural(len(names), f'new {kind}')} named in the file: {_some(names)}."
+            # What names of others become: they are looked up among the organisations, and made there.
+            yield counted(
+                len(names),
+                "{count} new organisation named in the file: {names}.",
+                "{count} new organisations named in the file: {names}.",
+                names=_some(names),
+            )
 
 
 def _wanted_in(values: Iterable[Any]) -> Iterator[Wanted]:
@@ -122,16 +160,20 @@ def _some(names: Iterable[str]) -> str:
     listed = list(names)
     shown = [quoted(name) for name in listed[:MOST_NAMES]]
     if len(listed) > MOST_NAMES:
-        shown.append(f"{number(len(listed) - MOST_NAMES)} more")
+        shown.append(_("{count} more", count=number(len(listed) - MOST_NAMES)))
     return joined(shown)
 
 
 def about_columns(mapping: dict[str, str]) -> list[str]:
     """Which columns are left out, and which are kept as words."""
+    by_fate: dict[str, list[str]] = {}
+    for heading, becomes in mapping.items():
+        by_fate.setdefault(becomes, []).append(quoted(heading))
     told = []
-    for fate, words in ((LEFT_OUT, "Left out"), (KEPT_AS_WORDS, "Kept as words")):
-        if headings := [quoted(heading) for heading, becomes in mapping.items() if becomes == fate]:
-            told.append(f"{words}: {joined(headings)}.")
+    if left_out := by_fate.get(LEFT_OUT):
+        told.append(_("Left out: {headings}.", headings=joined(left_out)))
+    if kept := by_fate.get(KEPT_AS_WORDS):
+        told.append(_("Kept as words: {headings}.", headings=joined(kept)))
     return told
 
 
@@ -154,7 +196,7 @@ def _add_up(drafts: Iterable[Draft], name: str) -> Decimal:
 
 def totals(before: dict[str, Any], after: dict[str, Any]) -> list[Total]:
     """What the own records add up to before and after, from a plan or from the import log."""
-    return [Total(label, Decimal(figure), Decimal(after[label])) for label, figure in before.items()]
+    return [Total(N_(label), Decimal(figure), Decimal(after[label])) for label, figure in before.items()]
 
 
 def meetings(drawn: SheetPlan, look_alikes: Iterable[LookAlike]) -> dict[str, Meeting]:
@@ -165,7 +207,8 @@ def meetings(drawn: SheetPlan, look_alikes: Iterable[LookAlike]) -> dict[str, Me
 
 def _meeting(drawn: SheetPlan, one: LookAlike, values: dict[str, Any]) -> Meeting:
     fills = [
-        f"{drawn.shape.label_of(name)}: {quoted(in_words(drawn.shape, name, said))}" for name, said in values.items()
+        _("{label}: {value}", label=drawn.shape.label_of(name), value=quoted(in_words(drawn.shape, name, said)))
+        for name, said in values.items()
     ]
     return Meeting(
         row=one.draft.rows[0],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,20 +11,26 @@ from flask.typing import ResponseReturnValue
 from vcsapp.db.base import transaction
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.findings import grouped
+from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets import accepting, drawing, intake, listing, mapping, shown
-from vcsapp.exchange.spreadsheets.doorway import for_intake
+from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms import ChoicesForm, ColumnsForm, EverythingForm, SourceForm, UploadForm
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
-from vcsapp.exchange.spreadsheets.plan import Choice
+from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
 from vcsapp.exchange.spreadsheets.planning import here_now
 from vcsapp.exchange.tables.problems import PackageNotTable
 from vcsapp.exchange.targets import target_named
+from vcsapp.exchange.views.kinds import IMPORT, import_outcome
 from vcsapp.exchange.views.surroundings import snapshot, this_workspace
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.paging import paginate, this_list_at
+from vcsapp.words import _
+from vcsapp.work.notes import Outcome, Way
+from vcsapp.work.waiting import carried_out
+from vcsapp.work.worker import Task
 
 bp = Blueprint("imports", __name__, url_prefix="/import")
 
@@ -85,7 +92,13 @@ def columns(waiting: Intake) -> ResponseReturnValue:
             return redirect(url_for(".check", intake_id=waiting.id))
     source = SourceForm.of(waiting, table)
     return render_template(
-        "imports/columns.html", form=form, waiting=waiting, table=table, target=target, source=source
+        "imports/columns.html",
+        form=form,
+        waiting=waiting,
+        table=table,
+        target=target,
+        source=source,
+        needed=[quoted(slot.field.label) for slot in target.slots if slot.field.required],
     )
 
 
@@ -102,12 +115,9 @@ def read_otherwise(waiting: Intake) -> ResponseReturnValue:
 
 @bp.get("/<intake_id>/check")
 @requires(Permission.IMPORT_RECORDS)
-@for_intake
-def check(waiting: Intake) -> ResponseReturnValue:
+@for_plan
+def check(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """What would happen, before anything does."""
-    if waiting.mapping is None:
-        return redirect(url_for(".columns", intake_id=waiting.id))
-    drawn = drawing.look_at(waiting)
     return render_template(
         "imports/check.html",
         waiting=waiting,
@@ -124,10 +134,9 @@ def check(waiting: Intake) -> ResponseReturnValue:
 
 @bp.route("/<intake_id>/look-alikes", methods=["GET", "POST"])
 @requires(Permission.IMPORT_RECORDS)
-@for_intake
-def look_alikes(waiting: Intake) -> ResponseReturnValue:
+@for_plan
+def look_alikes(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """Say of rows that look like what is here whether they are the same, one by one."""
-    drawn = drawing.look_at(waiting)
     page = paginate(
         total=len(drawn.look_alikes),
         fetch=lambda offset, limit: drawn.look_alikes[offset : offset + limit],
@@ -137,7 +146,7 @@ def look_alikes(waiting: Intake) -> ResponseReturnValue:
     form = ChoicesForm.about(page.rows)
     if form.validate_on_submit():
         intake.save(replace(waiting, choices={**waiting.choices, **form.chosen}))
-        tell("Your choices are kept.")
+        tell(_("Your choices are kept."))
         return redirect(page.next_url or url_for(".check", intake_id=waiting.id))
     return render_template(
         "imports/look_alikes.html",
@@ -157,16 +166,16 @@ def all_look_alikes(waiting: Intake) -> ResponseReturnValue:
     form = EverythingForm(prefix="all")
     if form.validate_on_submit():
         intake.save(replace(waiting, everything=Choice(form.everything.data), choices={}))
-        tell("The same choice now stands for all of them.")
+        tell(_("The same choice now stands for all of them."))
     return redirect(url_for(".look_alikes", intake_id=waiting.id))
 
 
 @bp.get("/<intake_id>/findings")
 @requires(Permission.IMPORT_RECORDS)
-@for_intake
-def findings(waiting: Intake) -> ResponseReturnValue:
+@for_plan
+def findings(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """Everything that is told of single rows, to read or to print."""
-    drawn, cause = drawing.look_at(waiting), request.args.get("cause", "")
+    cause = request.args.get("cause", "")
     found = [finding for finding in drawn.findings if cause in ("", finding.cause)]
     page = paginate(
         total=len(found),
@@ -180,36 +189,43 @@ def findings(waiting: Intake) -> ResponseReturnValue:
 
 @bp.get("/<intake_id>/findings.csv")
 @requires(Permission.IMPORT_RECORDS)
-@for_intake
-def findings_as_csv(waiting: Intake) -> ResponseReturnValue:
+@for_plan
+def findings_as_csv(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """The same as a table, to send to whoever made the file."""
-    return listing.as_csv(drawing.look_at(waiting).findings, waiting.name)
+    return listing.as_csv(drawn.findings, waiting.name)
 
 
 @bp.get("/<intake_id>/findings.json")
 @requires(Permission.IMPORT_RECORDS)
-@for_intake
-def findings_as_json(waiting: Intake) -> ResponseReturnValue:
+@for_plan
+def findings_as_json(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """The same for programs."""
-    return listing.as_json(drawing.look_at(waiting).findings, waiting.name)
+    return listing.as_json(drawn.findings, waiting.name)
 
 
 @bp.post("/<intake_id>/accept")
 @requires(Permission.IMPORT_RECORDS)
 @for_intake
 def accept(waiting: Intake) -> ResponseReturnValue:
-    """Bring it in: a snapshot first, then all that was shown, in one go."""
-    snapshot("before-import")
+    """Bring it in, in the background where that takes long."""
+    words = _("Bringing in {file}", file=waiting.name)
+    deed = partial(_bring_in, waiting, request.form.get("mark", ""))
     try:
-        with transaction():
-            drawn = drawing.draw_as_shown(waiting, mark=request.form.get("mark", ""))
-            accepting.accept(drawn, by=current_person(), run_id=waiting.id)
+        return carried_out(Task(IMPORT, waiting.id, words, deed, Way("imports.check", {"intake_id": waiting.id})))
     except drawing.ChangedSinceShown as problem:
         tell(problem.sentence, tone="careful")
         return redirect(url_for(".check", intake_id=waiting.id))
+
+
+def _bring_in(waiting: Intake, mark: str) -> Outcome:
+    """A snapshot first, then all that was shown, in one go."""
+    snapshot("before-import")
+    with transaction():
+        drawn = drawing.draw_as_shown(waiting, mark=mark)
+        accepting.accept(drawn, by=current_person(), run_id=waiting.id)
     drawing.forget()
     intake.throw_away(waiting)
-    return redirect(url_for(".receipt", run_id=waiting.id))
+    return import_outcome(waiting.id)
 
 
 @bp.get("/done/<run_id>")
@@ -218,7 +234,7 @@ def receipt(run_id: str) -> ResponseReturnValue:
     """What came in, and the way to take it back."""
     run = find_run(run_id)
     if run is None or "target" not in run.outcome:
-        raise NotFound(what="import")
+        raise NotFound(what=_("import"))
     target = target_named(run.outcome["target"])
     return render_template(
         "imports/receipt.html",
@@ -237,5 +253,6 @@ def throw_away(waiting: Intake) -> ResponseReturnValue:
     """Leave a spreadsheet alone; the file that it was copied from stays where it is."""
     intake.throw_away(waiting)
     drawing.forget()
-    tell(f"“{waiting.name}” was thrown away here. Your own copy of the file is untouched.", tone="plain")
+    sentence = _("“{file}” was thrown away here. Your own copy of the file is untouched.", file=waiting.name)
+    tell(sentence, tone="plain")
     return redirect(url_for(".index"))

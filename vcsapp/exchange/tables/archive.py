@@ -18,6 +18,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from vcsapp.exchange.tables import limits
 from vcsapp.exchange.tables.headings import column_letters
 from vcsapp.exchange.tables.problems import DamagedFile, EncryptedWorkbook, FileTooLarge, SheetTooSpread
+from vcsapp.words import _
 
 BLOCK = 1_048_576
 #: As much of the block before as an attribute may have begun in.
@@ -38,8 +39,8 @@ class Extent:
     def widen(self, block: bytes) -> None:
         """Take in the cells that this block names; it begins with the end of the block before."""
         cells = CELL.findall(block)
-        self.columns = max([self.columns, *map(column_number, {letters for letters, _ in cells})])
-        self.rows = max([self.rows, *map(int, {row for _, row in cells})])
+        self.columns = max([self.columns, *map(column_number, {letters for letters, _row in cells})])
+        self.rows = max([self.rows, *map(int, {row for _letters, row in cells})])
         self.errors += sum(found.end() > OVERLAP for found in ERROR_CELL.finditer(block))
 
 
@@ -54,21 +55,21 @@ def error_cells(path: Path) -> int:
             check_sizes(members, path.name)
             return sum(check_member(archive, member, path.name) for member in members)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError):
-        raise DamagedFile(file=path.name, reason="it cannot be unpacked") from None
+        raise DamagedFile(file=path.name, reason=_("it cannot be unpacked")) from None
 
 
 def check_sizes(members: list[ZipInfo], file: str) -> None:
     """Refuse an archive whose parts are, by its own account, too many or too large."""
     if len(members) > limits.MOST_MEMBERS:
-        raise FileTooLarge(file=file, reason=f"it has {len(members):,} parts")
+        raise FileTooLarge(file=file, reason=_("it has {count:,} parts", count=len(members)))
     if sum(member.file_size for member in members) > limits.LARGEST_UNPACKED_BYTES:
         size = limits.LARGEST_UNPACKED_BYTES // 1_000_000
-        raise FileTooLarge(file=file, reason=f"unpacked it has more than {size} MB")
+        raise FileTooLarge(file=file, reason=_("unpacked it has more than {size} MB", size=size))
     for member in members:
         if member.flag_bits & 1:
             raise EncryptedWorkbook(file=file)
         if member.file_size > max(limits.HARMLESS_BYTES, member.compress_size * limits.LARGEST_RATIO):
-            raise FileTooLarge(file=file, reason="it unpacks to far more than any table would")
+            raise FileTooLarge(file=file, reason=_("it unpacks to far more than any table would"))
 
 
 def check_member(archive: ZipFile, member: ZipInfo, file: str) -> int:
@@ -80,7 +81,7 @@ def check_member(archive: ZipFile, member: ZipInfo, file: str) -> int:
             extent.widen(block)
             check_extent(extent, file)
         elif claims_too_much(block):
-            raise DamagedFile(file=file, reason="it says that it holds more than it can")
+            raise DamagedFile(file=file, reason=_("it says that it holds more than it can"))
     return extent.errors
 
 
@@ -94,7 +95,7 @@ def blocks_of(archive: ZipFile, member: ZipInfo, file: str) -> Iterator[bytes]:
         while block := stream.read(BLOCK):
             size += len(block)
             if size > member.file_size:
-                raise DamagedFile(file=file, reason="a part is larger than it says")
+                raise DamagedFile(file=file, reason=_("a part is larger than it says"))
             yield before + block
             before = (before + block)[-OVERLAP:]
 

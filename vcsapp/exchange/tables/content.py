@@ -9,32 +9,33 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from vcsapp.exchange.tables.limits import HEAD_BYTES
+from vcsapp.words import N_
 
 
 class Content(Enum):
     """What a file seems to be; the value is how to say it."""
 
-    TEXT = "text"
-    XLSX = "an Excel workbook"
-    XLSB = "an Excel binary workbook"
-    OLD_EXCEL = "an old Excel workbook"
-    ENCRYPTED = "a workbook protected by a password"
-    OPEN_DOCUMENT = "an OpenDocument file"
-    PACKAGE = "a data package"
-    WORD = "a Word document"
-    SLIDES = "a set of slides"
-    OLD_OFFICE = "a document of an older Office program"
-    ZIP = "a ZIP file; unpack it and look inside"
-    BROKEN_ZIP = "a ZIP file that was cut short or damaged"
-    ARCHIVE = "a compressed archive; unpack it and look inside"
-    PDF = "a PDF document"
-    PICTURE = "a picture"
-    WEB_PAGE = "a web page"
-    XML = "an XML file"
-    JSON = "a JSON file"
-    RICH_TEXT = "a rich-text document"
-    DATABASE = "a database"
-    NOISE = "something that only another program can read"
+    TEXT = N_("text")
+    XLSX = N_("an Excel workbook")
+    XLSB = N_("an Excel binary workbook")
+    OLD_EXCEL = N_("an old Excel workbook")
+    ENCRYPTED = N_("a workbook protected by a password")
+    OPEN_DOCUMENT = N_("an OpenDocument file")
+    PACKAGE = N_("a data package")
+    WORD = N_("a Word document")
+    SLIDES = N_("a set of slides")
+    OLD_OFFICE = N_("a document of an older Office program")
+    ZIP = N_("a ZIP file; unpack it and look inside")
+    BROKEN_ZIP = N_("a ZIP file that was cut short or damaged")
+    ARCHIVE = N_("a compressed archive; unpack it and look inside")
+    PDF = N_("a PDF document")
+    PICTURE = N_("a picture")
+    WEB_PAGE = N_("a web page")
+    XML = N_("an XML file")
+    JSON = N_("a JSON file")
+    RICH_TEXT = N_("a rich-text document")
+    DATABASE = N_("a database")
+    NOISE = N_("something that only another program can read")
 
 
 #: The first bytes of kinds that have some of their own.

@@ -14,8 +14,9 @@ from vcsapp.exchange.tables.encoding import Encoding, encoding_of
 from vcsapp.exchange.tables.limits import HEAD_BYTES, LARGEST_FILE_BYTES, LONGEST_LINE
 from vcsapp.exchange.tables.problems import FileTooLarge, NullCharacter, QuoteNeverClosed, RowTooLong
 from vcsapp.exchange.tables.table import Grid
+from vcsapp.words import N_, _
 
-DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "upright bars"}
+DELIMITERS = {",": N_("commas"), ";": N_("semicolons"), "\t": N_("tabs"), "|": N_("upright bars")}
 #: Excel's own hint, as the first line.
 SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 #: A line that is fed after the last. If it ends inside a cell, a quotation mark was never closed.
@@ -26,12 +27,14 @@ AFTER_THE_LAST = "\x00"
 def delimited_grid(path: Path) -> Grid:
     """The cells of a CSV file; raises a Problem where it is too large or its text cannot be read."""
     if path.stat().st_size > LARGEST_FILE_BYTES:
-        raise FileTooLarge(file=path.name, reason=f"it has more than {LARGEST_FILE_BYTES // 1_000_000} MB")
+        reason = _("it has more than {size} MB", size=LARGEST_FILE_BYTES // 1_000_000)
+        raise FileTooLarge(file=path.name, reason=reason)
     encoding = encoding_of(path)
     delimiter, hinted = delimiter_of(path, encoding)
     notes = [encoding.note] if encoding.note else []
     if delimiter != ",":
-        notes.append(f"The cells are separated by {DELIMITERS.get(delimiter, f'“{delimiter}”')}.")
+        separators = DELIMITERS.get(delimiter, f"“{delimiter}”")
+        notes.append(_("The cells are separated by {separators}.", separators=separators))
     return Grid(
         path=path,
         kind="CSV",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from vcsapp.exchange.tables.content import UTF8_MARK, UTF16_MARKS
 from vcsapp.exchange.tables.problems import UnreadableText
+from vcsapp.words import _
 
 BLOCK = 1_048_576
 #: Bytes on either side of a letter in which the rest of its cell is looked for.
@@ -28,7 +29,9 @@ class Encoding:
     @property
     def note(self) -> str:
         """What to ask about it; empty where there is no doubt."""
-        return f"Read as {self.name}; is this right: {self.example}?" if self.example else ""
+        if not self.example:
+            return ""
+        return _("Read as {encoding}; is this right: {example}?", encoding=self.name, example=self.example)
 
 
 UTF8 = Encoding("UTF-8", "utf-8-sig")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from vcsapp.words import _
+
 
 def heading_row(records: Iterable[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]] | None:
     """The first row that is not blank, with its number. A file's titles above the headings are not told apart yet."""
@@ -18,15 +20,21 @@ def named_headings(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ..
     notes: list[str] = []
     used: set[str] = set()
     for place, name in enumerate(written):
-        unique = unlike(name or f"Column {column_letters(place)}", used if name else used | taken, taken)
+        letters = column_letters(place)
+        unique = unlike(name or _("Column {letters}", letters=letters), used if name else used | taken, taken)
         used.add(unique.casefold())
         names.append(unique)
         if not name:
-            notes.append(f"Column {column_letters(place)} has no heading; it is called “{unique}” here.")
+            none = _("Column {letters} has no heading; it is called “{name}” here.", letters=letters, name=unique)
+            notes.append(none)
         elif unique != name:
-            notes.append(
-                f"The heading “{name}” stands twice or more; in column {column_letters(place)} it is “{unique}”."
+            again = _(
+                "The heading “{name}” stands twice or more; in column {letters} it is “{unique}”.",
+                name=name,
+                letters=letters,
+                unique=unique,
             )
+            notes.append(again)
     return tuple(names), tuple(notes)
 
 

@@ -10,6 +10,7 @@ from vcsapp.exchange.tables.content import Content, content_of
 from vcsapp.exchange.tables.delimited import delimited_grid
 from vcsapp.exchange.tables.table import Grid, TableFile, table_of
 from vcsapp.exchange.tables.workbook import workbook_grid
+from vcsapp.words import _
 
 #: What is refused with a sentence of its own, because there is something better to do than to pick another file.
 REFUSED: dict[Content, type[Problem]] = {
@@ -29,7 +30,7 @@ def open_table(path: Path, *, sheet: str | None = None) -> TableFile:
     try:
         return table_of(grid_of(path, sheet))
     except OSError as fault:
-        raise problems.CannotBeRead(file=path.name, reason=fault.strerror or "it cannot be reached") from fault
+        raise problems.CannotBeRead(file=path.name, reason=fault.strerror or _("it cannot be reached")) from fault
 
 
 def grid_of(path: Path, sheet: str | None) -> Grid:
@@ -44,6 +45,6 @@ def grid_of(path: Path, sheet: str | None) -> Grid:
         case content if content in REFUSED:
             raise REFUSED[content](file=path.name)
         case Content.BROKEN_ZIP:
-            raise problems.DamagedFile(file=path.name, reason="it cannot be unpacked")
+            raise problems.DamagedFile(file=path.name, reason=_("it cannot be unpacked"))
         case content:
             raise problems.NotATable(file=path.name, what=content.value)

@@ -22,6 +22,7 @@ from python_calamine import (
 from vcsapp.exchange.tables.archive import error_cells
 from vcsapp.exchange.tables.problems import DamagedFile, EmptyFile, EncryptedWorkbook, NoSuchSheet
 from vcsapp.exchange.tables.table import Grid
+from vcsapp.words import _
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 #: What Excel shows of a number: beyond 15 digits lies only the rounding of binary fractions.
@@ -56,7 +57,7 @@ def reading(path: Path) -> Iterator[None]:
     except PasswordError:
         raise EncryptedWorkbook(file=path.name) from None
     except CalamineError:
-        raise DamagedFile(file=path.name, reason="a part of the workbook is missing or broken") from None
+        raise DamagedFile(file=path.name, reason=_("a part of the workbook is missing or broken")) from None
 
 
 def visible_sheets(workbook: CalamineWorkbook) -> tuple[str, ...]:
@@ -88,11 +89,11 @@ def notes_on(sheet: CalamineSheet, sheets: tuple[str, ...], errors: int) -> Iter
     """What a person should know about the sheet and what was left aside."""
     others = [f"“{name}”" for name in sheets if name != sheet.name]
     if others:
-        yield f"The sheet “{sheet.name}” was read. Not read: {', '.join(others)}."
+        yield _("The sheet “{name}” was read. Not read: {others}.", name=sheet.name, others=", ".join(others))
     if merged := len(sheet.merged_cell_ranges or ()):
-        yield f"Merged cells ({merged}): what stands in them was read for the first cell only."
+        yield _("Merged cells ({count}): what stands in them was read for the first cell only.", count=merged)
     if errors:
-        yield f"Cells that show an error such as #REF! ({errors} in the workbook) were read as empty."
+        yield _("Cells that show an error such as #REF! ({count} in the workbook) were read as empty.", count=errors)
 
 
 def records(sheet: CalamineSheet) -> Iterator[tuple[int, Sequence[str]]]:

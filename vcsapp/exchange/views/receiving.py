@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.datastructures import FileStorage
 
-from vcsapp.db.base import transaction
-from vcsapp.errors import NotFound, Problem
-from vcsapp.exchange import kept, moving, receiving, shown, tray
-from vcsapp.exchange.counts import Counts, counts_of, together
+from vcsapp.errors import NotFound
+from vcsapp.exchange import receiving, shown, tray
+from vcsapp.exchange.counts import counts_of
 from vcsapp.exchange.findings import grouped
 from vcsapp.exchange.forms import ReceiveForm
-from vcsapp.exchange.outlook import Outlook, first_look, outlook_of
-from vcsapp.exchange.receiving import Plan
+from vcsapp.exchange.outlook import is_known, outlook_of
 from vcsapp.exchange.tray import Parcel
-from vcsapp.exchange.views.surroundings import snapshot, this_workspace
+from vcsapp.exchange.views import taking_in
+from vcsapp.exchange.views.kinds import ACCEPT, ACCEPT_ALL, CONTINUE, LOOK, TRAY, WITHDRAW
+from vcsapp.exchange.views.surroundings import this_workspace
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
-from vcsapp.web.formatting import plural
 from vcsapp.web.paging import paginate, this_list_at
+from vcsapp.words import N_, _, counted
+from vcsapp.work.notes import Way
+from vcsapp.work.waiting import carried_out, looked_up
+from vcsapp.work.worker import Task
 
 bp = Blueprint("exchange", __name__)
 
 #: Findings on a page: more than rows, since nobody reads them one by one.
 FINDINGS_ON_A_PAGE = 200
-#: Refusals told at once, so that they fit into the cookie that carries them; the rest stand in the tray.
-MOST_TOLD = 3
-GONE = "That package is not in the tray any more: it was accepted or thrown away. Nothing was changed."
+GONE = N_("That package is not in the tray any more: it was accepted or thrown away. Nothing was changed.")
 
 
 @bp.route("/receive", methods=["GET", "POST"])
 @requires(Permission.RECEIVE_PACKAGES)
 def receive() -> ResponseReturnValue:
     """The tray, and the packages that are held; files are put into the tray here."""
-    form, tables = ReceiveForm(), []
+    form, workspace, tables = ReceiveForm(), this_workspace(), list[str]()
     if form.validate_on_submit():
-        tables = _put_down(form)
+        tables, parcels = taking_in.put_down(form)
+        if on_its_way := _looked_at_first(form, parcels):
+            return on_its_way
         if not form.faults and not tables:
             return redirect(url_for(".receive"))
-    workspace = this_workspace()
+    if on_its_way := _looked_at_again(tray.parcels(workspace)):
+        return on_its_way
     cards = [shown.card_of(parcel, outlook_of(parcel, workspace=workspace)) for parcel in tray.parcels(workspace)]
     return render_template(
         "exchange/receive.html",
@@ -48,120 +53,83 @@ def receive() -> ResponseReturnValue:
         tables=tables,
         import_url=url_for("imports.index"),
         cards=cards,
-        ready=[card for card in cards if _is_ready(card.outlook)],
+        ready=[card for card in cards if taking_in.is_ready(card.outlook, current_person())],
         held=shown.held_by_sender(receiving.received(seen_by=current_person())),
     )
 
 
-def _is_ready(outlook: Outlook) -> bool:
-    """Whether it can be accepted without asking anything more: a whole record may also be gone on with here."""
-    needs_choice = outlook.may_continue and current_person().may(Permission.KEEP_WORKSPACE)
-    return outlook.is_good and not needs_choice
+def _looked_at_first(form: ReceiveForm, parcels: list[Parcel]) -> ResponseReturnValue | None:
+    """See what each new package would do. None once that is known, and the form says which cannot be taken in."""
+    if not parcels:
+        return None
+    refusals: list[str] = []
+    words = counted(len(parcels), "Reading {count} package", "Reading {count} packages")
+    reading = partial(taking_in.look_first, parcels, refusals)
+    if on_its_way := looked_up(Task(LOOK, parcels[0].id, words, reading, TRAY)):
+        return on_its_way
+    for sentence in refusals:
+        form.refuse(sentence)
+    return None
 
 
-def _put_down(form: ReceiveForm) -> list[str]:
-    """Put every file that is a package into the tray; answers the names of those that are tables.
-
-    The form says of each other one why it was not put there.
-    """
-    if not form.files:
-        form.refuse("Choose the file that was sent to you. Its name ends in .vcs.zip.")
-    tables = []
-    for file in form.files:
-        try:
-            _put_down_one(file)
-        except tray.SpreadsheetNotPackage as problem:
-            tables.append(str(problem.words["file"]))
-        except Problem as problem:
-            form.refuse(problem.sentence)
-    return tables
-
-
-def _put_down_one(file: FileStorage) -> None:
-    """Put one file into the tray. Raises a Problem where it could never be taken in."""
-    parcel = tray.put_down(file.stream, file.filename or "", by=current_person(), workspace=this_workspace())
-    try:
-        first_look(parcel, workspace=this_workspace())
-    except BaseException:
-        tray.take_away(parcel)
-        raise
+def _looked_at_again(parcels: list[Parcel]) -> ResponseReturnValue | None:
+    """See what the packages in the tray would do, where something has changed since. None once that is known."""
+    stale = [parcel for parcel in parcels if not is_known(parcel)]
+    if not stale:
+        return None
+    words = _("Looking over the tray again")
+    return looked_up(Task(LOOK, "tray", words, partial(taking_in.look_again, stale), TRAY))
 
 
 @bp.post("/receive/<parcel_id>/accept")
 @requires(Permission.RECEIVE_PACKAGES)
 def accept(parcel_id: str) -> ResponseReturnValue:
     """Accept one package of the tray."""
-    try:
-        parcel = tray.get_parcel(parcel_id, this_workspace())
-    except NotFound:
-        tell(GONE, tone="plain")
-        return redirect(url_for(".receive"))
-    snapshot("before-package")
-    plan, counts = _take_in(parcel)
-    who = f"number {plan.package.number:,} of {plan.package.ledger_name}"
-    if plan.is_held:
-        tell(f"Accepted before: {who}. Nothing was changed.", tone="plain")
-    else:
-        tell(f"Accepted {who}: {shown.done(counts)}.", undo_url=url_for(".withdraw", record_id=plan.package.id))
-    return redirect(url_for(".receive"))
+    parcel = _find_parcel(parcel_id)
+    if parcel is None:
+        return _gone()
+    words = _("Accepting {file}", file=parcel.name)
+    return carried_out(Task(ACCEPT, parcel.id, words, partial(taking_in.accept, parcel), TRAY))
 
 
 @bp.post("/receive/accept-all")
 @requires(Permission.RECEIVE_PACKAGES)
 def accept_all() -> ResponseReturnValue:
     """Accept all that are good, each for itself: one that fails leaves the others unharmed."""
-    workspace = this_workspace()
-    looked_at = [(outlook_of(parcel, workspace=workspace), parcel) for parcel in tray.parcels(workspace)]
-    good = [(outlook.order, parcel) for outlook, parcel in looked_at if _is_ready(outlook)]
-    if good:
-        snapshot("before-packages")
-    accepted, refusals = [], []
-    for _, parcel in sorted(good, key=lambda each: (each[0], each[1].id)):
-        try:
-            accepted.append(_take_in(parcel)[1])
-        except Problem as problem:
-            refusals.append(problem.sentence)
-    if accepted:
-        tell(f"Accepted {plural(len(accepted), 'package')}: {shown.done(together(accepted))}.")
-    for sentence in refusals[:MOST_TOLD]:
-        tell(sentence, tone="problem")
-    return redirect(url_for(".receive"))
-
-
-def _take_in(parcel: Parcel) -> tuple[Plan, Counts]:
-    """Take one package in, in a transaction of its own, and out of the tray."""
-    workspace = this_workspace()
-    with transaction():
-        plan = receiving.plan(parcel.path, workspace=workspace, name=parcel.name)
-        counts = receiving.take_in(plan, by=current_person(), workspace=workspace)
-    tray.take_away(parcel)
-    return plan, counts
+    words = _("Accepting all packages that are ready")
+    return carried_out(Task(ACCEPT_ALL, "tray", words, taking_in.accept_all, TRAY))
 
 
 @bp.post("/receive/<parcel_id>/continue")
 @requires(Permission.KEEP_WORKSPACE)
 def continue_here(parcel_id: str) -> ResponseReturnValue:
     """Go on here with the record that a package holds whole."""
-    try:
-        parcel = tray.get_parcel(parcel_id, this_workspace())
-    except NotFound:
-        tell(GONE, tone="plain")
-        return redirect(url_for(".receive"))
-    with transaction():
-        counts = moving.continue_here(parcel.path, by=current_person(), workspace=this_workspace(), name=parcel.name)
-    tray.take_away(parcel)
-    tell(f"This workspace now goes on with that record: {plural(counts.new, 'record')} of your own.")
-    return redirect("/")
+    parcel = _find_parcel(parcel_id)
+    if parcel is None:
+        return _gone()
+    words = _("Going on with the record in {file}", file=parcel.name)
+    return carried_out(Task(CONTINUE, parcel.id, words, partial(taking_in.continue_here, parcel), TRAY))
+
+
+def _find_parcel(parcel_id: str) -> Parcel | None:
+    return next((parcel for parcel in tray.parcels(this_workspace()) if parcel.id == parcel_id), None)
+
+
+def _gone() -> ResponseReturnValue:
+    tell(str(GONE), tone="plain")
+    return redirect(url_for(".receive"))
 
 
 @bp.post("/receive/<parcel_id>/throw-away")
 @requires(Permission.RECEIVE_PACKAGES)
 def throw_away(parcel_id: str) -> ResponseReturnValue:
     """Take a package out of the tray without accepting it; thrown away twice, it is gone all the same."""
-    for parcel in tray.parcels(this_workspace()):
-        if parcel.id == parcel_id:
-            tray.take_away(parcel)
-            tell(f"Thrown away: “{parcel.name}”. Nothing else was changed, and the sender's own file is untouched.")
+    if parcel := _find_parcel(parcel_id):
+        tray.take_away(parcel)
+        sentence = _(
+            "Thrown away: “{file}”. Nothing else was changed, and the sender's own file is untouched.", file=parcel.name
+        )
+        tell(sentence)
     return redirect(url_for(".receive"))
 
 
@@ -198,24 +166,23 @@ def findings_file(parcel_id: str) -> ResponseReturnValue:
 @requires(Permission.RECEIVE_PACKAGES)
 def withdraw(record_id: str) -> ResponseReturnValue:
     """Say what would be shown without a package, and take it out of those that are held."""
-    person, workspace = current_person(), this_workspace()
     try:
-        held = receiving.get_received(record_id, seen_by=person)
+        held = receiving.get_received(record_id, seen_by=current_person())
     except NotFound:
         if request.method == "GET":
             raise
-        tell("That package is withdrawn already. Nothing was changed.", tone="plain")
+        tell(_("That package is withdrawn already. Nothing was changed."), tone="plain")
         return redirect(url_for(".receive"))
-    who = f"number {held.number:,} of {held.ledger_name}"
-    if request.method == "GET":
-        counts = counts_of(receiving.plan_withdrawal(held, workspace=workspace))
-        return render_template(
-            "exchange/withdraw.html", record_id=record_id, who=who, period=shown.period_of(held),
-            effects=shown.would_withdraw(counts),
-        )  # fmt: skip
-    snapshot("before-withdrawal")
-    with transaction():
-        receiving.withdraw(record_id, by=person, workspace=workspace)
-    kept.sweep(workspace)
-    tell(f"Withdrew {who}. What the other packages say remains.")
-    return redirect(url_for(".receive"))
+    who = shown.number_of(held.number, held.ledger_name)
+    if request.method == "POST":
+        back = Way("exchange.withdraw", {"record_id": held.id})
+        deed = partial(taking_in.withdraw, held.id, who)
+        return carried_out(Task(WITHDRAW, held.id, _("Withdrawing {package}", package=who), deed, back))
+    counts = counts_of(receiving.plan_withdrawal(held, workspace=this_workspace()))
+    return render_template(
+        "exchange/withdraw.html",
+        record_id=record_id,
+        who=who,
+        period=shown.period_of(held),
+        effects=shown.would_withdraw(counts),
+    )

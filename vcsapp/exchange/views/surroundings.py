@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from flask import current_app
 
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.config import Settings
+from vcsapp.progress import begins
 from vcsapp.web.access import current_person
+from vcsapp.words import _
+from vcsapp.work.notes import folder_of
 from vcsapp.workspace import Workspace
 
 
@@ -19,4 +24,11 @@ def this_workspace() -> Workspace:
 def snapshot(reason: str) -> None:
     """Copy the records as they stand, before something large happens to them."""
     settings: Settings = current_app.extensions["settings"]
+    begins(_("Making a snapshot"))
     take_snapshot(this_workspace(), reason=reason, at=current_person().now(), keep=settings.snapshots_kept)
+
+
+def find_made(package_id: str, workspace: Workspace) -> Path | None:
+    """The file that was made under this id and lies ready to be saved; None where there is none (any more)."""
+    folder = folder_of(package_id, workspace)
+    return next(folder.iterdir(), None) if folder.is_dir() else None

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from vcsapp.fields import Count, Day, Field, Hours, Instant, Reference, YesNo
+from vcsapp.words import _
 
 #: What Excel takes as the name of a sheet.
 LONGEST_TITLE = 31
@@ -67,7 +68,7 @@ def titled(sheets: Iterable[Sheet]) -> Iterable[tuple[str, Sheet]]:
 
 def free_title(wanted: str, taken: set[str]) -> str:
     """The title itself as far as it may be used, with a number where it is taken: “Activities (2)”."""
-    plain = " ".join(NOT_IN_TITLES.sub(" ", wanted).split()).strip("'") or "Sheet"
+    plain = " ".join(NOT_IN_TITLES.sub(" ", wanted).split()).strip("'") or _("Sheet")
     title, number = plain[:LONGEST_TITLE].rstrip(" '"), 1
     while title.casefold() in taken:
         number += 1

@@ -4,10 +4,46 @@ import sqlalchemy as sa
 from alembic import op
 
 from vcsapp.db.columns import Moment, ThousandthsOfHours
-from vcsapp.records.triggers import FULL_TEXT_INDEX, registration
 
 revision = "0001"
 down_revision = None
+
+#: The full-text index as it was at this step; see ``vcsapp/records/triggers.py`` for how it is now.
+_FULL_TEXT_INDEX = (
+    """CREATE VIRTUAL TABLE record_words USING fts5(
+        title, words, content='registered_records', content_rowid='number',
+        tokenize="unicode61 remove_diacritics 2", prefix='2 3'
+    )""",
+    """CREATE TRIGGER registered_records_are_indexed AFTER INSERT ON registered_records BEGIN
+        INSERT INTO record_words (rowid, title, words) VALUES (new.number, new.title, new.words);
+    END""",
+    """CREATE TRIGGER registered_records_are_indexed_anew AFTER UPDATE ON registered_records BEGIN
+        INSERT INTO record_words (record_words, rowid, title, words)
+        VALUES ('delete', old.number, old.title, old.words);
+        INSERT INTO record_words (rowid, title, words) VALUES (new.number, new.title, new.words);
+    END""",
+    """CREATE TRIGGER registered_records_leave_the_index AFTER DELETE ON registered_records BEGIN
+        INSERT INTO record_words (record_words, rowid, title, words)
+        VALUES ('delete', old.number, old.title, old.words);
+    END""",
+)
+
+
+def _registration(table: str, *, title: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """The triggers that register each row of a table: by which column it is called, by which it is found."""
+    found_by = " || ' ' || ".join(f"coalesce(new.{column}, '')" for column in words) or "''"
+    changed = ", ".join((title, *words))
+    return (
+        f"""CREATE TRIGGER {table}_are_registered AFTER INSERT ON {table} BEGIN
+            INSERT INTO registered_records (id, kind, title, words) VALUES (new.id, '{table}', new.{title}, {found_by});
+        END""",
+        f"""CREATE TRIGGER {table}_are_registered_anew AFTER UPDATE OF {changed} ON {table} BEGIN
+            UPDATE registered_records SET title = new.{title}, words = {found_by} WHERE id = new.id;
+        END""",
+        f"""CREATE TRIGGER {table}_leave_the_register AFTER DELETE ON {table} BEGIN
+            DELETE FROM registered_records WHERE id = old.id;
+        END""",
+    )
 
 
 def upgrade() -> None:
@@ -286,8 +322,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("activity_id", "took_part_as", name=op.f("pk_activity_participants")),
     )
     for statement in (
-        *FULL_TEXT_INDEX,
-        *registration("organisations", title="name", words=("description", "postcode")),
-        *registration("activities", title="title", words=("place", "project", "description", "outcome", "reference")),
+        *_FULL_TEXT_INDEX,
+        *_registration("organisations", title="name", words=("description", "postcode")),
+        *_registration("activities", title="title", words=("place", "project", "description", "outcome", "reference")),
     ):
         op.execute(statement)

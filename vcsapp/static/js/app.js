@@ -3,12 +3,19 @@
 
 (() => {
   const PATIENCE = 8000; // Milliseconds after which a form may be sent again, should no answer have come.
-  const LIST_PAUSE = 150; // Milliseconds to wait for the next letter before a list is narrowed.
+  const PAUSE = 50; // Milliseconds after which words that come anew are noticed as new.
 
-  function sayAloud(sentence) {
+  // Other scripts have something said to those who listen: document.dispatchEvent(new CustomEvent("say", {detail: …})).
+  function sayAloud(event) {
     const place = document.getElementById("aloud");
     place.textContent = "";
-    window.setTimeout(() => { place.textContent = sentence; }, 50);
+    window.setTimeout(() => { place.textContent = event.detail; }, PAUSE);
+  }
+
+  // What stands in a page when it opens is not announced by itself, so what was just done is said once more.
+  function sayWhatWasDone() {
+    const said = Array.from(document.querySelectorAll("[data-say] [data-said]"), (each) => each.textContent.trim());
+    if (said.length) document.dispatchEvent(new CustomEvent("say", { detail: said.join(" ") }));
   }
 
   // A second click on Save, while the first is under way, does nothing. A retry after a while does.
@@ -48,48 +55,30 @@
     if (form && byPointer && event.target.tagName === "SELECT") form.requestSubmit();
   }
 
-  // Long lists get a box over them: what is typed there leaves only the options that hold all its words.
-  function letNarrow(select) {
-    const whole = Array.from(select.children, (node) => ({ node, options: Array.from(node.children) }));
-    const box = boxOver(select);
-    let waiting = 0;
-    box.addEventListener("input", () => {
-      window.clearTimeout(waiting);
-      waiting = window.setTimeout(() => narrow(select, whole, box.value), LIST_PAUSE);
+  // On paper nothing can be opened, so all that is folded away is opened for it, and closed again after.
+  function unfold() {
+    document.querySelectorAll("main details:not([open])").forEach((each) => {
+      each.open = true;
+      each.dataset.unfolded = "yes";
     });
   }
 
-  function boxOver(select) {
-    const box = document.createElement("input");
-    box.type = "search";
-    box.className = "input input--medium narrow";
-    box.placeholder = "Type to shorten the list";
-    box.autocomplete = "off";
-    box.setAttribute("aria-label", `Type to shorten the list “${select.dataset.narrow}”`);
-    box.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
-    select.before(box);
-    return box;
+  function foldAgain() {
+    document.querySelectorAll("details[data-unfolded]").forEach((each) => {
+      each.open = false;
+      delete each.dataset.unfolded;
+    });
   }
 
-  // Options are taken out rather than hidden: not every web view hides options. Headings left empty go too.
-  function narrow(select, whole, typed) {
-    const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);
-    const chosen = select.value;
-    const fits = (option) => wanted.every((word) => option.text.toLowerCase().includes(word));
-    const stays = (option) => !option.value || option.value === chosen || fits(option);
-    for (const { node, options } of whole) node.replaceChildren(...(options.length ? options.filter(stays) : node.childNodes));
-    select.replaceChildren(...whole.map(({ node }) => node).filter((node) => (node.tagName === "OPTION" ? stays(node) : node.children.length)));
-    select.value = chosen;
-    const found = Array.from(select.options).filter((option) => option.value && fits(option)).length;
-    sayAloud(found === 1 ? "One left in the list." : `${found} left in the list.`);
-  }
-
+  document.addEventListener("say", sayAloud);
   document.addEventListener("submit", guardAgainstDoubleSending);
   document.addEventListener("pointerdown", noteHow);
   document.addEventListener("keydown", noteHow);
   document.addEventListener("change", narrowAtOnce);
   window.addEventListener("pageshow", releaseAll);
-  document.querySelectorAll("select[data-narrow]").forEach(letNarrow);
+  window.addEventListener("beforeprint", unfold);
+  window.addEventListener("afterprint", foldAgain);
   const faults = document.querySelector("[data-faults]");
   if (faults) faults.focus();
+  sayWhatWasDone();
 })();

@@ -1,0 +1,85 @@
+"""What sharing knows of a record: the spreadsheet that it came in with, and the packages that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from flask import url_for
+from sqlalchemy import Select, select
+
+from vcsapp.acting import Actor
+from vcsapp.db.base import db
+from vcsapp.exchange.sections import BY_NAME
+from vcsapp.permissions import Permission
+from vcsapp.provenance.models import HistoryChange, ImportRun, Mention, ReceivedPackage
+from vcsapp.records.links import Linked
+from vcsapp.records.search import titles
+from vcsapp.words import _, counted
+
+#: So many packages are named, the latest.
+NAMED = 3
+
+
+def links_to(record_id: str, by: Actor) -> Iterable[Linked]:
+    """Spreadsheets that wrote a record, packages of whoever keeps it, and packages of others that name it."""
+    if not by.may(Permission.SEE_RECORDS):
+        return ()
+    return chain(_came_in_with(record_id, by), _told_by_its_keeper(record_id), _named_by_others(record_id))
+
+
+def _came_in_with(record_id: str, by: Actor) -> Iterator[Linked]:
+    if not by.may(Permission.IMPORT_RECORDS):
+        return
+    entries = select(HistoryChange.entry_id).where(HistoryChange.record_id == record_id)
+    runs = db.session.scalars(select(ImportRun).where(ImportRun.entry_id.in_(entries)).order_by(ImportRun.at))
+    for run in runs:
+        yield Linked(
+            sentence=_("From a spreadsheet: {what}", what=run.saying), href=url_for("imports.receipt", run_id=run.id)
+        )
+
+
+def _told_by_its_keeper(record_id: str) -> Iterator[Linked]:
+    kind, _title = titles([record_id]).get(record_id, ("", ""))
+    if kind not in BY_NAME:
+        return
+    table = BY_NAME[kind].shape.table
+    owner = select(table.c.owner).where(table.c.id == record_id)
+    told = db.session.scalars(_latest_first().where(ReceivedPackage.ledger_id.in_(owner))).all()
+    if told:
+        yield _linked(
+            counted(
+                len(told),
+                "{count} package of {sender}, who keep it",
+                "{count} packages of {sender}, who keep it",
+                sender=told[0].ledger_name,
+            ),
+            told,
+        )
+
+
+def _named_by_others(record_id: str) -> Iterator[Linked]:
+    naming = select(Mention.package_id).where(Mention.record_id == record_id)
+    if packages := db.session.scalars(_latest_first().where(ReceivedPackage.id.in_(naming))).all():
+        yield _linked(
+            counted(len(packages), "Named in {count} package of others", "Named in {count} packages of others"),
+            packages,
+        )
+
+
+def _latest_first() -> Select[ReceivedPackage]:
+    return select(ReceivedPackage).order_by(ReceivedPackage.received_at.desc(), ReceivedPackage.id)
+
+
+def _linked(sentence: str, packages: Sequence[ReceivedPackage]) -> Linked:
+    """The first few by name; one alone is what the line itself leads to."""
+    named = tuple((called(each), url_for("packages.show", record_id=each.id)) for each in packages[:NAMED])
+    alone = len(packages) == 1
+    return Linked(
+        sentence=sentence, href=named[0][1] if alone else url_for("exchange.receive"), named=() if alone else named
+    )
+
+
+def called(package: ReceivedPackage) -> str:
+    """What a package is called among others: by its sender and its number."""
+    return _("Number {number} of {sender}", number=f"{package.number:,}", sender=package.ledger_name)
