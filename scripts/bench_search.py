@@ -54,9 +54,7 @@ def search(rows: int, folder: Path) -> Iterator[Measure]:
     yield replace(worst, what=f"worst: {worst.what}", peak_mb=peak_mb())
 
 
-def _measured(
-    typed: str, address: str, client: FlaskClient, connection: sqlite3.Connection, rows: int
-) -> Measure:
+def _measured(typed: str, address: str, client: FlaskClient, connection: sqlite3.Connection, rows: int) -> Measure:
     url = f"{address}?{urlencode({'q': typed})}"
     ours, bare = median_times(partial(opened, client, url), partial(baselines.best_ranked, connection, typed))
     return Measure("search", rows, ours, bare, ours / max(bare, COUNTS_AS), peak_mb())

@@ -6,7 +6,7 @@ import ast
 import csv
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -23,8 +23,11 @@ sys.path.insert(0, str(ROOT))
 import vcsapp
 
 HOUSE = ROOT / "vcsapp"
-#: Doors that would open, and migrations, whose words nobody reads.
-NOT_LOADED = ("vcsapp.__main__", "vcsapp.migrations")
+#: The door that would open, migrations, and what only developers see.
+NOT_LOADED = ("vcsapp.__main__", "vcsapp.migrations", "vcsapp.kit")
+FOR_DEVELOPERS = ("kit",)
+#: Lists of names, which stay as they are in every language.
+NAMES = ("local_authorities", "local_authority_names", "wards")
 #: Where the words stand in a call, by what is called. The first argument has place 0.
 SAYING = {"_": (0,), "N_": (0,), "counted": (1, 2), "plural": (1, 2)}
 #: Said with ``{count}``, whatever else is given.
@@ -99,7 +102,7 @@ def gathered() -> Gathered:
 
 def sayings_in_code() -> Iterator[Saying]:
     """Every call in the package's modules that says something."""
-    for path in sorted(HOUSE.rglob("*.py")):
+    for path in _read_by_people(HOUSE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING:
                 yield from _said_in_code(node, node.func.id, Place(_name(path), node.lineno))
@@ -124,7 +127,7 @@ def _text_of(node: ast.expr) -> str | None:
 def sayings_in_templates() -> Iterator[Saying]:
     """Every ``_()`` and ``counted()`` in the templates, and every filter ``plural``."""
     environment = Environment(autoescape=True)
-    for path in sorted((HOUSE / "templates").rglob("*.html")):
+    for path in _read_by_people((HOUSE / "templates").rglob("*.html")):
         tree = environment.parse(path.read_text(encoding="utf-8"))
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name in SAYING:
@@ -138,7 +141,8 @@ def _said_in_template(node: nodes.Call | nodes.Filter, called: str, args: list[n
     given = [args[n] for n in SAYING[called] if n < len(args)]
     words = tuple(each.value if isinstance(each, nodes.Const) else None for each in given)
     pieced = any(isinstance(each, nodes.Concat | nodes.Add) for each in given)
-    particulars = None if node.dyn_kwargs else frozenset(pair.key for pair in node.kwargs)
+    pairs = (pair for pair in node.kwargs if isinstance(pair, nodes.Keyword))
+    particulars = None if node.dyn_kwargs else frozenset(pair.key for pair in pairs)
     return Saying(called, Place(_name(path), node.lineno), words, particulars, pieced)
 
 
@@ -177,11 +181,11 @@ def names_in(words: str) -> frozenset[str]:
     return frozenset(re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(words) if name is not None)
 
 
-@cache
-def declared() -> tuple[str, ...]:
+def declared() -> frozenset[str]:
     """What is declared while the app is loaded: labels, answers, refusals, permissions, places of the menu.
 
-    To be asked in a process that has not loaded the app before: nothing is declared twice.
+    To be asked in a process that has not loaded the app before: nothing is declared twice. What stands nowhere in the
+    code or the lists was put in by others, or is only a name.
     """
     from vcsapp import words
 
@@ -192,15 +196,22 @@ def declared() -> tuple[str, ...]:
     for name in import_module("vcsapp.reference.lists").OPEN_LISTS:
         import_module("vcsapp.reference.shipped").options(name, help="help")
     noted, words.noted = words.noted, None
-    problems = _kinds_of(import_module("vcsapp.errors").Problem)
-    refusals = (kind.message() for kind in problems if kind.__module__.startswith("vcsapp."))
-    return tuple(dict.fromkeys(message for message in (*noted, *refusals) if message))
+    return frozenset(noted.keys() | set(_refusals())) & places_of().keys() | frozenset(_tables()) - {""}
 
 
-def _kinds_of(kind: type) -> Iterator[type]:
-    for each in kind.__subclasses__():
-        yield each
-        yield from _kinds_of(each)
+def _tables() -> Iterator[str]:
+    """The names of a package's tables, which are made of those in the database."""
+    everything = import_module("vcsapp.provenance.sections").Profile.EVERYTHING
+    return (str(table.title) for table in import_module("vcsapp.exchange.package.tables").tables(everything))
+
+
+def _refusals() -> Iterator[str]:
+    """What every kind of ``Problem`` says."""
+    waiting = [import_module("vcsapp.errors").Problem]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        yield kind.message()
 
 
 @cache
@@ -213,7 +224,7 @@ def places_of() -> dict[str, list[Place]]:
 
 
 def _written_in_code() -> Iterator[tuple[str, Place]]:
-    for path in sorted(HOUSE.rglob("*.py")):
+    for path in _read_by_people(HOUSE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 yield node.value, Place(_name(path), node.lineno)
@@ -223,10 +234,19 @@ def _written_in_code() -> Iterator[tuple[str, Place]]:
 
 def _written_in_lists() -> Iterator[tuple[str, Place]]:
     for path in sorted((HOUSE / "reference" / "data").glob("*.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = csv.reader(file)
-            for row in rows:
-                yield from ((cell, Place(_name(path), rows.line_num)) for cell in row)
+        if path.stem not in NAMES:
+            yield from _cells_of(path)
+
+
+def _cells_of(path: Path) -> Iterator[tuple[str, Place]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        for row in rows:
+            yield from ((cell, Place(_name(path), rows.line_num)) for cell in row)
+
+
+def _read_by_people(paths: Iterable[Path]) -> list[Path]:
+    return sorted(path for path in paths if not set(path.relative_to(HOUSE).parts) & set(FOR_DEVELOPERS))
 
 
 def _name(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,25 +31,34 @@ def main(words: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="change nothing, only say what is at fault")
     deeds = parser.add_subparsers(dest="deed", metavar="gather | begin | update | compile")
-    deeds.add_parser("gather", help=f"write every message to {TEMPLATE.relative_to(ROOT)}")
+    deeds.add_parser("gather", help="write every message to a file").add_argument(
+        "file", type=Path, nargs="?", default=TEMPLATE, help=f"instead of {TEMPLATE.relative_to(ROOT)}"
+    )
     deeds.add_parser("begin", help="begin a language").add_argument("language", help="its code, such as cy")
     deeds.add_parser("update", help="bring every language up to date with the words of the app")
     deeds.add_parser("compile", help="make of every language what the app reads")
     told = parser.parse_args(words)
     if told.check:
         return check()
-    if told.deed == "begin":
-        return begin(told.language)
-    deed: Callable[[], int] = {"gather": gather, "update": update, "compile": compile_all}.get(told.deed, gather)
-    return deed()
+    match told.deed:
+        case "gather":
+            return gather(told.file)
+        case "begin":
+            return begin(told.language)
+        case "update":
+            return update()
+        case "compile":
+            return compile_all()
+    parser.print_help()
+    return 2
 
 
-def gather() -> int:
-    """Write every message to the template for translators."""
+def gather(file: Path = TEMPLATE) -> int:
+    """Write every message to a file, as translators' programs read it."""
     found = gathered()
-    TEMPLATE.parent.mkdir(exist_ok=True)
-    TEMPLATE.write_bytes(as_po(template_of(found)))
-    print(f"{len(found.messages):,} messages are in {TEMPLATE}.")
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(as_po(template_of(found)))
+    print(f"{len(found.messages):,} messages are in {file}.")
     return 0
 
 

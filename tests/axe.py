@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,8 +17,12 @@ def _script() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
-def violations(page: Page) -> list[Any]:
-    """What axe objects to on this page; each with its rule, its help and its places. The page's own policy stays on."""
+def violations(page: Page, *, but: Sequence[str] = ()) -> list[Any]:
+    """What axe objects to on this page; each with its rule, its help and its places. The page's own policy stays on.
+
+    ``but`` names rules that mean nothing here.
+    """
     page.evaluate(_script())
-    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags}).then((found) => found.violations)", TAGS)
+    options = {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in but}}
+    found = page.evaluate("(options) => axe.run(document, options).then((found) => found.violations)", options)
     return [(one["id"], one["help"], [node["html"][:200] for node in one["nodes"]]) for one in found]

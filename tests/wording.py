@@ -23,7 +23,9 @@ READ = ("title", "alt", "placeholder", "aria-label", "aria-description", "aria-r
 BUTTONS = frozenset({"submit", "button", "reset"})
 WORD = re.compile(r"[A-Za-z]{2,}")
 #: Names that no language changes: the product's own, of files, of addresses, of postcodes and of units.
-NAMES = re.compile(r"vcsapp|[\w-]+(\.\w+)+|\S+@\S+|https?://\S+|\b[A-Z]{1,2}\d\S*( \d[A-Z]{2})?|\b[kMG]B\b|\bgithub\b")
+NAMES = re.compile(
+    r"vcsapp|\S*/\S+|[\w-]+(\.\w+)+|\S+@\S+|https?://\S+|\b[A-Z]{1,2}\d\S*( \d[A-Z]{2})?|\b[kMG]B\b|\bgithub\b"
+)
 
 
 @dataclass(frozen=True)
@@ -119,19 +121,15 @@ def left_behind(html: str, known: KnownValues) -> list[Left]:
     return list(dict.fromkeys(left for left, text in texts if WORD.search(known.without(text))))
 
 
-def written_by_people(app: Flask, messages: frozenset[str], more: Iterable[str] = ()) -> KnownValues:
-    """All that stands in the workspace and is not a message of ours, with the names of councils, and ``more``."""
+def written_by_people(app: Flask, *, but: frozenset[str], more: Iterable[str]) -> KnownValues:
+    """All that stands in the workspace, but for the app's own messages; the names of councils; and ``more``."""
     with app.app_context():
-        values = {
-            text
-            for table in Base.metadata.sorted_tables
-            for row in db.session.execute(select(table))
-            for text in _texts(row)
-        }
+        rows = (row for table in Base.metadata.sorted_tables for row in db.session.execute(select(table)))
+        values = {text for row in rows for text in _texts(row)}
     for council in councils():
         values |= {council.name, council.short_name, council.region, council.nation}
     lines = {line.strip() for value in values for line in value.splitlines()}
-    return KnownValues((values | lines | set(more)) - messages)
+    return KnownValues(((values | lines) - but).union(more))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -57,6 +57,7 @@ from vcsapp.web.navigation import Group, Place
 from vcsapp.web.needs import NeedsOfRoom
 from vcsapp.words import N_
 from vcsapp.work import telling as work
+from vcsapp.work import views as work_views
 from vcsapp.workspace import Workspace
 
 #: The largest that the log grows, in bytes, before the older half goes.
@@ -81,6 +82,7 @@ ROOMS: tuple[Blueprint, ...] = (
     sending.bp,
     commissioning_views.bp,
     history.bp,
+    work_views.bp,
     drafts_views.bp,
     settings.bp,
     people.bp,

@@ -21,7 +21,7 @@ class Unit(Enum):
 
 
 class Cancelled(Exception):
-    """The work is not wanted any more; whatever is open is to be rolled back. It is no Problem: nobody asked in vain."""
+    """The work is not wanted any more; whatever is open is to be rolled back. No Problem: nobody asked in vain."""
 
 
 class Watcher(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -9,12 +10,26 @@ from flask import Flask
 
 import cast
 from builders import Desk
-from critic import Critic
+from critic import Critic, browser_at
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.permissions import Permission
 from vcsapp.workspace import Workspace
 
 MO = {"name": "Mo", "role": "KEEPER", "passphrase": "three plain words"}
+
+
+def person_in(page: str) -> str:
+    """The id of the first person in the list."""
+    found = re.search(r"/settings/people/([0-9a-f-]+)/role", page)
+    assert found
+    return found[1]
+
+
+def undo_in(page: str) -> str:
+    """Where the page offers to undo what was just done."""
+    found = re.search(r'action="(/settings/people/undo/[0-9a-f-]+)"', page)
+    assert found, "No undo is offered."
+    return found[1]
 
 
 def test_the_first_person_keeps_and_is_signed_in_at_once(client: Critic) -> None:
@@ -52,7 +67,7 @@ def test_the_last_keeper_stays_while_others_sign_in(kit: Critic) -> None:
 
 def test_when_the_last_person_goes_nobody_needs_to_sign_in(client: Critic) -> None:
     page = client.send("/settings/people/new", **MO).text
-    user_id = page.split("/settings/people/")[1].split("/role")[0]
+    user_id = person_in(page)
     assert "whoever opens the app" in client.page(f"/settings/people/{user_id}/remove")
     assert "Nobody needs to sign in" in client.send(f"/settings/people/{user_id}/remove").text
 
@@ -89,3 +104,66 @@ def test_the_page_leads_to_ones_own_organisation(oakfield: Desk, client: Critic)
 def test_only_who_keeps_the_workspace_sees_its_settings(asha: Critic, address: str) -> None:
     asha.page(address, status=403)
     assert 'href="/settings"' not in asha.page("/")
+
+
+def test_a_role_is_changed_at_once_and_put_back(kit: Critic, asha: Critic) -> None:
+    page = kit.send(f"/settings/people/{cast.ASHA.person_id}/role", role="READER").text
+    assert "“Asha” has the role “Reader” now" in page
+    asha.page("/organisations/new", status=403)
+    undone = kit.send(undo_in(page)).text
+    assert "“Asha” stands here as before" in undone
+    asha.page("/organisations/new")
+    kit.send(undo_in(undone))
+    asha.page("/organisations/new", status=403)
+
+
+def test_the_last_keeper_cannot_give_up_keeping(kit: Critic) -> None:
+    assert "This is you" in kit.page(f"/settings/people/{cast.KIT.person_id}/role")
+    assert "is the last keeper" in kit.send(f"/settings/people/{cast.KIT.person_id}/role", role="EDITOR").text
+
+
+def test_who_stops_being_a_keeper_is_led_out_of_the_settings(kit: Critic) -> None:
+    kit.send(f"/settings/people/{cast.ASHA.person_id}/role", role="KEEPER")
+    assert kit.post(f"/settings/people/{cast.KIT.person_id}/role", data={"role": "EDITOR"}).location == "/"
+
+
+def test_a_new_passphrase_takes_the_place_of_the_old_one_until_that_is_undone(app: Flask, kit: Critic) -> None:
+    def lets_in(passphrase: str) -> bool:
+        answer = browser_at(app).post("/sign-in", data={"name": "Asha", "passphrase": passphrase})
+        return answer.status_code == 302
+
+    address = f"/settings/people/{cast.ASHA.person_id}/passphrase"
+    assert "at least 8 characters" in kit.send(address, passphrase="short").text
+    page = kit.send(address, passphrase="four very plain words").text
+    assert [lets_in(cast.PASSPHRASE), lets_in("four very plain words")] == [False, True]
+    kit.send(undo_in(page))
+    assert [lets_in(cast.PASSPHRASE), lets_in("four very plain words")] == [True, False]
+
+
+def test_who_was_removed_can_be_brought_back_with_the_same_passphrase(app: Flask, kit: Critic) -> None:
+    page = kit.send(f"/settings/people/{cast.ASHA.person_id}/remove").text
+    kit.send(undo_in(page))
+    cast.signed_in(app, cast.ASHA).page("/organisations")
+
+
+def test_an_undo_that_would_run_over_something_newer_is_refused(kit: Critic) -> None:
+    address = f"/settings/people/{cast.ASHA.person_id}/role"
+    first = undo_in(kit.send(address, role="READER").text)
+    kit.send(address, role="KEEPER")
+    answer = kit.send(first)
+    assert answer.status_code == 409
+    assert "changed since" in answer.text
+
+
+def test_setting_the_first_passphrase_can_be_undone(client: Critic) -> None:
+    page = client.send("/settings/people/new", **MO).text
+    assert "Nobody needs to sign in" in client.send(undo_in(page)).text
+
+
+def test_an_undo_that_is_not_known_any_more_is_refused_in_words(kit: Critic) -> None:
+    assert kit.send("/settings/people/undo/of-yesterday").status_code == 409
+
+
+@pytest.mark.parametrize("step", ["role", "passphrase", "remove"])
+def test_only_keepers_change_people(asha: Critic, step: str) -> None:
+    asha.page(f"/settings/people/{cast.BEN.person_id}/{step}", status=403)

@@ -188,11 +188,11 @@ def test_the_form_to_change_an_activity_saves_it_unchanged_when_nothing_is_touch
 
 def sent_by(page: str) -> dict[str, Any]:
     """What a browser would send of a form, if it were sent as it was drawn."""
-    form = page[page.index('<form class="form"') :]
+    form = page[page.index('<form class="form"') :].partition("</form>")[0]
     sent: dict[str, Any] = {}
     for tag in re.findall(r"<input[^>]*>", form):
         given = dict(re.findall(r'([a-z-]+)="([^"]*)"', tag))
-        if given.get("type") != "radio" or " checked" in tag:
+        if "name" in given and (given.get("type") != "radio" or " checked" in tag):
             sent.setdefault(given["name"], []).append(html.unescape(given["value"]))
     for name, inside in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL):
         chosen = re.search(r'value="([^"]*)" selected', inside)

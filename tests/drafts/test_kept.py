@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,15 +40,13 @@ def test_nobody_else_on_the_computer_may_read_it(workspace: Workspace) -> None:
         assert path.stat().st_mode & 0o077 == 0, path
 
 
-def test_where_the_disk_is_full_the_draft_before_stays(
-    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_the_disk_is_full_the_draft_before_stays(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     kept.keep(a_draft(), workspace)
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, "replace", full)
+    monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(DiskFull):
         kept.keep(a_draft("Library"), workspace)
     assert kept.find_draft("1", "somebody", workspace) == a_draft()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -190,8 +191,9 @@ def test_whoever_sets_the_first_passphrase_keeps_their_drafts(client: Critic, ty
     type_into(client, NEW, name="Shed")
     page = client.send("/settings/people/new", name="Mo", role="KEEPER", passphrase=cast.PASSPHRASE).text
     assert "Shed" in client.page("/unfinished")
-    user_id = page.split("/settings/people/")[1].split("/role")[0]
-    client.send(f"/settings/people/{user_id}/remove")
+    found = re.search(r"/settings/people/([0-9a-f-]+)/role", page)
+    assert found
+    assert "Nobody needs to sign in" in client.send(f"/settings/people/{found[1]}/remove").text
     assert "Shed" in client.page("/unfinished")
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vcsapp.exchange.package.scope import Period
-from vcsapp.exchange.periods import presets
+from vcsapp.exchange.periods import presets, return_due
 
 DAYS = st.dates(date(1950, 1, 1), date(2090, 12, 31))
 
@@ -59,3 +59,30 @@ def test_the_last_quarter_is_over_for_less_than_a_quarter(today: date) -> None:
 
 def test_everything_leaves_no_day_out() -> None:
     assert named("everything", date(2026, 1, 1)).is_open
+
+
+FINANCIAL_YEAR = Period(date(2025, 4, 1), date(2026, 3, 31))
+QUARTER = Period(date(2026, 1, 1), date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("period", "made_on", "due"),
+    [
+        (QUARTER, date(2026, 4, 2), Period(date(2026, 7, 1), date(2026, 9, 30))),
+        (Period(date(2024, 4, 1), date(2025, 3, 31)), date(2025, 4, 20), FINANCIAL_YEAR),
+        # Made before the year was over, it cannot tell of all of it.
+        (FINANCIAL_YEAR, date(2026, 2, 1), FINANCIAL_YEAR),
+        (FINANCIAL_YEAR, date(2026, 4, 1), None),
+        (Period(date(2026, 7, 1), date(2026, 9, 30)), date(2026, 10, 1), None),
+        # Neither quarters nor years are asked for here.
+        (Period(date(2026, 1, 5), date(2026, 3, 31)), date(2026, 4, 2), None),
+        (Period(), date(2026, 4, 2), None),
+    ],
+)
+def test_what_ended_since_the_last_return_of_its_kind_is_due(period: Period, made_on: date, due: Period | None) -> None:
+    assert return_due([(period, made_on)], today=date(2026, 10, 5)) == due
+
+
+@given(DAYS)
+def test_where_nothing_was_ever_sent_nothing_is_due(today: date) -> None:
+    assert return_due([], today=today) is None

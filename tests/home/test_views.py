@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
+from datetime import timedelta
+
 import pytest
 from flask import Flask
 
 from builders import Desk
 from critic import Critic
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.reference import shipped
 
 
@@ -33,6 +38,31 @@ def test_the_first_page_counts_what_is_here_and_names_the_latest(oakfield: Desk,
     assert "Planning the garden" in page
     assert ">42<" in page
     assert "Oakfield Food Hub" in page
+
+
+def test_the_first_page_tells_what_waits_and_leads_there(oakfield: Desk, client: Critic) -> None:
+    lead = oakfield.begin("Oakfield Food Hub")
+    played = [{"organisation_id": lead, "part_played": "lead"}]
+    yesterday = LOCAL_KEEPER.today() - timedelta(days=1)
+    oakfield = Desk(oakfield.app, LOCAL_KEEPER, oakfield.folder)
+    oakfield.log_activity("Planting", held_on=yesterday, decision="none", activity_organisations=played)
+    page = client.page("/")
+    assert "<h1>What needs you today</h1>" in page
+    [address] = re.findall(r'href="([^"]*)">Say how many people took part in 1 activity<', page)
+    assert "Planting" in client.page(html.unescape(address))
+
+
+def test_the_first_page_is_quiet_where_nothing_waits(oakfield: Desk, client: Critic) -> None:
+    oakfield.begin("Oakfield Food Hub")
+    assert "<h1>Nothing needs you today</h1>" in client.page("/")
+
+
+def test_who_only_reads_is_asked_for_nothing(oakfield: Desk, ben: Critic) -> None:
+    oakfield.begin("Oakfield Food Hub")
+    oakfield.log_activity("Planting")
+    page = ben.page("/")
+    assert "<h1>Nothing needs you today</h1>" in page
+    assert "Log an activity" not in page
 
 
 def test_the_first_page_tells_what_came_in_last(oakfield: Desk, millbrook: Desk, client: Critic) -> None:
@@ -63,5 +93,6 @@ def test_who_has_not_signed_in_may_read_about_the_app(app: Flask, kit: Critic, a
 
 
 def test_only_the_place_where_one_stands_is_marked_in_the_menu(client: Critic) -> None:
-    for address in ("/", "/history", "/settings", "/organisations", "/about", "/accessibility"):
-        assert client.page(address).count("aria-current=") == 1
+    for address in ("/activities", "/history", "/settings", "/organisations", "/about", "/accessibility"):
+        # The menu is drawn twice, folded and beside.
+        assert len(set(re.findall(r'href="([^"]*)"[^>]* aria-current="(?:page|true)"', client.page(address)))) == 1

@@ -93,3 +93,31 @@ def test_ben_reads_the_history_and_may_not_undo(oakfield: Desk, ben: Critic) -> 
     oakfield.begin("Oakfield Food Hub")
     assert "Began the record" in ben.page("/history")
     assert ben.post(f"/history/{oakfield.last_entry()}/undo").status_code == 403
+
+
+def test_the_page_of_a_removed_record_says_who_removed_it_and_brings_it_back(
+    oakfield: Desk, asha: Critic, ben: Critic, cerys: Critic
+) -> None:
+    record_id = oakfield.log_activity("Lunch at the depot")
+    asha.send(f"/activities/{record_id}/remove")
+    page = asha.page(f"/activities/{record_id}", status=410)
+    assert "Asha removed it on" in page
+    assert "Removed “Lunch at the depot”" in page
+    entry = oakfield.last_entry()
+    assert f'action="/history/{entry}/undo"' in page
+    assert "Bring it back" not in ben.page(f"/activities/{record_id}", status=410)
+    assert "Lunch" not in cerys.page(f"/activities/{record_id}", status=403)
+    asha.send(f"/history/{entry}/undo")
+    asha.page(f"/activities/{record_id}")
+
+
+def test_going_back_to_a_record_whose_making_was_undone_is_no_dead_end(oakfield: Desk, client: Critic) -> None:
+    record_id = oakfield.add_organisation("Shed")
+    client.send(f"/history/{oakfield.last_entry()}/undo")
+    for address in (f"/organisations/{record_id}", f"/organisations/{record_id}/edit"):
+        assert "Bring it back" in client.page(address, status=410)
+
+
+def test_a_record_that_never_was_is_not_said_to_be_removed(oakfield: Desk, client: Critic) -> None:
+    oakfield.begin()
+    assert "This is not here" in client.page("/organisations/0190e3a4-7b1c-7d2e-8f30-415263748596", status=404)

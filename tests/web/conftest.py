@@ -1,29 +1,43 @@
-"""The kit served to a real browser, for the tests that need one."""
+"""The living page of the kit, for a test client and for a real browser."""
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from flask.testing import FlaskClient
-from werkzeug.serving import make_server
+from flask import Flask
 
-from web.kit import make_kit
+from conftest import serving
+from critic import Critic, browser_at
+from vcsapp.app import create_app
+from vcsapp.config import Settings
+
+#: Every page of the kit, in the states that have addresses of their own.
+PAGES = ("/kit/", "/kit/form", "/kit/list?tell&page=3&sort=-title", "/kit/list?none")
 
 
-@pytest.fixture
-def client() -> FlaskClient:
-    return make_kit().test_client()
+def make_kit(folder: Path) -> Flask:
+    """The app as those see it who build it. Its forms need no token."""
+    made = create_app(Settings(workspace=folder, testing=True, development=True))
+    made.config["WTF_CSRF_ENABLED"] = False
+    return made
 
 
 @pytest.fixture(scope="session")
-def kit_address() -> Iterator[str]:
-    """Where the kit answers while the tests run."""
-    server = make_server("127.0.0.1", 0, make_kit(), threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def kit_app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """One for all tests: nothing in it is ever changed."""
+    return make_kit(tmp_path_factory.mktemp("kit") / "workspace")
+
+
+@pytest.fixture
+def kit_page(kit_app: Flask) -> Critic:
+    """A browser that looks at the kit, and refuses what is badly made."""
+    return browser_at(kit_app)
+
+
+@pytest.fixture(scope="session")
+def kit_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the kit answers while the tests run, its forms guarded as in life."""
+    with serving(make_kit(tmp_path_factory.mktemp("served") / "workspace")) as served:
+        yield served.address

@@ -11,13 +11,22 @@ import pytest
 from flask import Flask
 from flask_wtf import CSRFProtect
 
-from vcsapp import fields
+from vcsapp import fields, words
 from vcsapp.errors import Problem
 from vcsapp.fields import Option
+from vcsapp.kit.forms import (
+    DECISION,
+    HEAD_COUNT,
+    KIND,
+    ORGANISATION,
+    TITLE,
+    GardenClosed,
+    KitFilter,
+    KitForm,
+)
 from vcsapp.web.forms import FilterForm, Form, asking, filter_for, input_for
 from vcsapp.web.inputs import FromList, OneOf
-from web.kit import make_kit
-from web.kit_samples import DECISION, HEAD_COUNT, KIND, ORGANISATION, TITLE, GardenClosed, KitFilter, KitForm
+from vcsapp.words import PSEUDO, speaking
 
 OAKFIELD = "01890000-0000-7000-8000-000000000000"
 FILLED = {
@@ -38,10 +47,8 @@ FILLED = {
 
 
 @pytest.fixture
-def app() -> Flask:
-    app = make_kit()
-    app.config["WTF_CSRF_ENABLED"] = False
-    return app
+def app(kit_app: Flask) -> Flask:
+    return kit_app
 
 
 def sent(app: Flask, form_class: type[Form] = KitForm, /, **answers: Any) -> Form:
@@ -164,9 +171,29 @@ def test_up_to_seven_answers_are_all_in_sight_and_more_are_in_a_list(app: Flask)
 
 def test_long_lists_can_be_shortened_by_typing_and_short_ones_need_not(app: Flask) -> None:
     form = sent(app, **FILLED)
-    assert 'data-narrow="Organisation"' in drawn(app, form, "organisation_id")
-    assert "data-narrow" not in drawn(app, form, "kind")
+    assert 'data-narrows="organisation_id"' in drawn(app, form, "organisation_id")
+    assert "data-narrows" not in drawn(app, form, "kind")
     assert '<optgroup label="Places">' in drawn(app, form, "service_area")
+
+
+def test_a_question_is_asked_and_answered_in_the_readers_language(app: Flask) -> None:
+    with speaking(PSEUDO):
+        form = sent(app, **{**FILLED, "head_count": "many"})
+        words = drawn(app, form, "head_count") + drawn(app, form, "held_on")
+    assert "How many" not in words
+    assert "is not a whole number" not in words
+    assert "Such as" not in words
+
+
+def test_a_month_may_be_typed_as_the_page_writes_it(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    months = {"April": "Ebrill"}
+    monkeypatch.setattr(words.Said, "__str__", lambda said: months.get(str.__str__(said), str.__str__(said)))
+    assert sent(app, **FILLED | {"held_on": "3 Ebrill 2026"}).held_on.data == date(2026, 4, 3)
+    assert sent(app, **FILLED | {"held_on": "3 April 2026"}).held_on.data == date(2026, 4, 3)
+
+
+def test_a_tick_that_was_never_offered_is_refused(app: Flask) -> None:
+    assert [fault.input_id for fault in sent(app, **FILLED | {"sections": ["people", "secrets"]}).faults] == ["sections"]
 
 
 def test_what_is_sent_twice_carries_the_same_id(app: Flask) -> None:

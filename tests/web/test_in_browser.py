@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import axe
+from web.conftest import PAGES
 
 pytestmark = pytest.mark.browser
 
-ADDRESSES = ["/?tell", "/form", "/chart", "/rows?page=3", "/rows?none", "/bring-in", "/page", "/bare"]
 TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
 
 
@@ -34,7 +36,7 @@ def page(browser: Browser, kit_address: str) -> Iterator[Page]:
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_no_page_must_be_pushed_sideways(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    for address in ADDRESSES:
+    for address in PAGES:
         page.goto(address)
         assert not page.evaluate(TOO_WIDE), address
 
@@ -42,14 +44,14 @@ def test_no_page_must_be_pushed_sideways(page: Page, width: int) -> None:
 @pytest.mark.parametrize("width", [640, 1280])
 def test_letters_may_be_twice_as_large(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    for address in ADDRESSES:
+    for address in PAGES:
         page.goto(address)
         page.evaluate("document.documentElement.style.fontSize = '225%'")
         assert not page.evaluate(TOO_WIDE), address
 
 
 def test_the_first_stop_of_the_keyboard_leads_past_the_menu(page: Page) -> None:
-    page.goto("/rows")
+    page.goto("/kit/list")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to the main part")).to_be_focused()
     expect(page.get_by_role("link", name="Skip to the main part")).to_be_in_viewport()
@@ -58,7 +60,7 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_menu(page: Page) -> None:
 
 
 def test_wherever_the_keyboard_stops_it_can_be_seen(page: Page) -> None:
-    page.goto("/")
+    page.goto("/kit/list")
     for _ in range(12):
         page.keyboard.press("Tab")
         width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
@@ -68,17 +70,17 @@ def test_wherever_the_keyboard_stops_it_can_be_seen(page: Page) -> None:
 def test_targets_are_large_enough_for_a_shaky_hand(page: Page) -> None:
     small = """
         [...document.querySelectorAll("button, .button, .menu__link, .pager__link, input, select")]
-        .filter((each) => each.type !== "hidden")
+        .filter((each) => each.type !== "hidden" && each.checkVisibility())
         .filter((each) => Math.min(each.getBoundingClientRect().height, each.getBoundingClientRect().width) < 24)
         .map((each) => each.outerHTML)
     """
-    for address in ADDRESSES:
+    for address in PAGES:
         page.goto(address)
         assert page.evaluate(small) == []
 
 
 def test_faults_take_the_focus_and_lead_to_their_boxes(page: Page) -> None:
-    page.goto("/form")
+    page.goto("/kit/form")
     page.get_by_label("How many took part?").fill("many")
     page.get_by_role("button", name="Save the activity").click()
     expect(page.locator("[data-faults]")).to_be_focused()
@@ -89,16 +91,18 @@ def test_faults_take_the_focus_and_lead_to_their_boxes(page: Page) -> None:
 def test_a_form_works_without_scripts(browser: Browser, kit_address: str) -> None:
     context = browser.new_context(base_url=kit_address, java_script_enabled=False)
     page = context.new_page()
-    page.goto("/form")
+    page.goto("/kit/form")
     page.get_by_label("How many took part?").fill("many")
     page.get_by_role("button", name="Save the activity").click()
     expect(page.get_by_role("link", name="“many” is not a whole number")).to_be_visible()
-    expect(page.get_by_placeholder("Type to shorten the list")).to_have_count(0)
+    expect(page.get_by_placeholder("Type to shorten the list")).to_be_hidden()
+    expect(page.get_by_role("button", name="Show")).to_have_count(0)
+    expect(page.get_by_text("At most")).to_be_visible()
     context.close()
 
 
 def test_a_second_click_does_not_send_a_form_twice(page: Page) -> None:
-    page.goto("/form")
+    page.goto("/kit/form")
     page.evaluate("window.sent = 0")
     page.evaluate("""document.addEventListener("submit", (event) => {
         if (!event.defaultPrevented) window.sent += 1;
@@ -112,7 +116,7 @@ def test_a_second_click_does_not_send_a_form_twice(page: Page) -> None:
 
 
 def test_a_form_that_the_back_button_brings_back_can_be_sent_again(page: Page) -> None:
-    page.goto("/form")
+    page.goto("/kit/form")
     page.evaluate("document.addEventListener('submit', (event) => event.preventDefault())")
     save = page.get_by_role("button", name="Save the activity")
     save.click()
@@ -122,7 +126,7 @@ def test_a_form_that_the_back_button_brings_back_can_be_sent_again(page: Page) -
 
 
 def test_a_long_list_is_shortened_by_typing_and_keeps_what_was_chosen(page: Page) -> None:
-    page.goto("/form")
+    page.goto("/kit/form")
     organisations = page.get_by_label("Organisation", exact=True)
     organisations.select_option(label="Millbrook Food Hub")
     box = page.get_by_label("Type to shorten the list “Organisation”")
@@ -135,23 +139,101 @@ def test_a_long_list_is_shortened_by_typing_and_keeps_what_was_chosen(page: Page
 
 
 def test_a_list_follows_the_mouse_at_once_and_the_keyboard_when_told(page: Page) -> None:
-    page.goto("/rows")
+    page.goto("/kit/list")
     kinds = page.get_by_label("Kind of organisation")
     kinds.focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_timeout(200)
     assert "kind=" not in page.url
     page.get_by_role("button", name="Show").press("Enter")
-    page.wait_for_url("**/rows?*kind=kind-0*")
+    page.wait_for_url("**/kit/list?*kind=kind-0*")
     page.mouse.click(5, 400)
     page.get_by_label("Kind of organisation").select_option("kind-3")
-    page.wait_for_url("**/rows?*kind=kind-3*")
+    page.wait_for_url("**/kit/list?*kind=kind-3*")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser: Browser, kit_address: str, scheme: str) -> None:
-    page = browser.new_context(base_url=kit_address, color_scheme=scheme).new_page()
-    for address in ADDRESSES:
+def test_a_file_is_named_before_it_is_sent_and_one_that_is_too_large_stays_here(page: Page, tmp_path: Path) -> None:
+    page.goto("/kit/form")
+    page.get_by_label("What was it?").fill("A walk")
+    page.evaluate("document.querySelector('[data-drop]').dataset.limit = '2000'")
+    small, large = tmp_path / "small.csv", tmp_path / "large.csv"
+    small.write_bytes(b"x" * 1500)
+    large.write_bytes(b"x" * 2001)
+    page.get_by_label("The file").set_input_files(large)
+    expect(page.get_by_text("This file is larger than")).to_be_visible()
+    page.get_by_role("button", name="Save the activity").click()
+    expect(page.get_by_label("The file")).to_be_focused()
+    expect(page.get_by_label("What was it?")).to_have_value("A walk")
+    page.get_by_label("The file").set_input_files(small)
+    expect(page.get_by_text("small.csv, 1.5 kB")).to_be_visible()
+    page.get_by_role("button", name="Save the activity").click()
+    expect(page.locator("[data-faults]")).to_be_focused()
+
+
+def test_a_file_can_be_dropped(page: Page) -> None:
+    page.goto("/kit/form")
+    page.evaluate("""() => {
+        const carried = new DataTransfer();
+        carried.items.add(new File(["What,When"], "sheet.csv"));
+        const place = document.querySelector("[data-drop]");
+        place.dispatchEvent(new DragEvent("dragover", {dataTransfer: carried, bubbles: true, cancelable: true}));
+        place.dispatchEvent(new DragEvent("drop", {dataTransfer: carried, bubbles: true, cancelable: true}));
+    }""")
+    expect(page.get_by_text("sheet.csv, 0 kB")).to_be_visible()
+    assert page.get_by_label("The file").evaluate("input => input.files.length") == 1
+
+
+def test_little_room_is_told_and_nothing_is_cut_off(page: Page) -> None:
+    page.goto("/kit/form")
+    story = page.get_by_label("What happened?")
+    story.fill("x" * 190)
+    expect(page.get_by_text("Letters left: 10")).to_be_visible()
+    story.fill("x" * 203)
+    expect(page.get_by_text("Letters too many: 3").first).to_be_visible()
+    expect(story).to_have_value("x" * 203)
+    expect(page.locator("#aloud")).to_have_text("Letters too many: 3")
+
+
+def test_a_password_can_be_looked_at_while_it_is_typed(page: Page) -> None:
+    page.goto("/kit/form")
+    password = page.locator("input[name=password]")
+    page.get_by_role("button", name="Show").click()
+    expect(password).to_have_attribute("type", "text")
+    expect(page.locator("#aloud")).to_have_text("What you typed can be seen.")
+    page.get_by_role("button", name="Hide").click()
+    expect(password).to_have_attribute("type", "password")
+
+
+def test_what_was_just_done_is_said_aloud(page: Page) -> None:
+    page.goto("/kit/list?tell")
+    expect(page.locator("#aloud")).to_contain_text("You have logged “Planning the community garden”.")
+
+
+def test_nothing_moves_while_a_page_comes_together(page: Page) -> None:
+    page.add_init_script("""
+        window.moved = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((each) => { window.moved += each.value; }))
+            .observe({type: "layout-shift", buffered: true});
+    """)
+    for address in PAGES:
+        page.goto(address, wait_until="networkidle")
+        assert page.evaluate("window.moved") < 0.01, address
+
+
+@pytest.mark.parametrize(
+    "look", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str
+)
+def test_axe_finds_nothing(browser: Browser, kit_address: str, look: dict[str, Any]) -> None:
+    page = browser.new_context(base_url=kit_address, **look).new_page()
+    for address in PAGES:
         page.goto(address)
         assert axe.violations(page) == [], address
     page.context.close()
+
+
+def test_on_paper_what_is_folded_is_open_and_what_is_clicked_is_gone(page: Page) -> None:
+    page.goto("/kit/")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Seven rungs, from being told to deciding together.", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_hidden()
+    expect(page.get_by_role("navigation", name="Main")).to_have_count(0)

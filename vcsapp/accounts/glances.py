@@ -51,5 +51,5 @@ def contacts(ids: Sequence[str], seen_by: Actor) -> Mapping[str, Glance]:
         select(Contact.id, Contact.name, Contact.position, Organisation.name)
         .join(Organisation, Organisation.id == Contact.organisation_id)
         .where(Contact.id.in_(ids))
-    ).tuples()
+    )
     return {key: Glance(name, " · ".join(filter(None, (position, at)))) for key, name, position, at in rows}

@@ -16,6 +16,7 @@ from vcsapp.db.columns import ID_LENGTH, column
 from vcsapp.fields import Fault, Reference, by_name
 from vcsapp.permissions import Role
 from vcsapp.provenance.travelling import Part, Record, Travels
+from vcsapp.words import _
 
 _contact = by_name(fields.CONTACT)
 _ORGANISATION_ID = Reference(name="organisation_id", label="Organisation", to="organisations", required=True)
@@ -70,7 +71,14 @@ class Organisation(Travels, Base):
                 yield "identifier", str(fault)
             else:
                 if written != row["identifier"]:
-                    yield "identifier", f"“{row['identifier']}” is written {written} in that register."
+                    yield (
+                        "identifier",
+                        _(
+                            "“{number}” is written {written} in that register.",
+                            number=row["identifier"],
+                            written=written,
+                        ),
+                    )
 
     @staticmethod
     def local(record: Record) -> Record:

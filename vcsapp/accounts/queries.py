@@ -18,6 +18,7 @@ from vcsapp.errors import NotFound
 from vcsapp.permissions import Permission
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.records import search
+from vcsapp.words import _
 
 
 @dataclass(frozen=True)
@@ -226,7 +227,7 @@ def get_organisation(organisation_id: str, *, seen_by: Actor) -> Organisation:
     """One record of an organisation. Raises ``NotFound``."""
     found = db.session.get(Organisation, organisation_id) if seen_by.may(Permission.SEE_RECORDS) else None
     if found is None:
-        raise NotFound(what="organisation")
+        raise NotFound(what=_("organisation"))
     return found
 
 
@@ -243,7 +244,7 @@ def get_contact(contact_id: str, *, seen_by: Actor) -> Contact:
     """One contact. Raises ``NotFound``."""
     found = db.session.get(Contact, contact_id) if seen_by.may(Permission.SEE_CONTACTS) else None
     if found is None:
-        raise NotFound(what="contact")
+        raise NotFound(what=_("contact"))
     return found
 
 

@@ -14,9 +14,10 @@ from vcsapp.accounts.rules.identifiers import LOCAL, registers
 from vcsapp.accounts.rules.organisations import size_of
 from vcsapp.reference import places
 from vcsapp.web.formatting import NOT_RECORDED, british_date, in_words, joined, number
+from vcsapp.words import N_, _
 
 #: For records that a sender named without sending their owner's own package.
-SOMEBODY_ELSE = "An organisation that has sent nothing itself"
+SOMEBODY_ELSE = N_("An organisation that has sent nothing itself")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def sources_of(organisations: Iterable[Organisation], names: Mapping[str, str]) 
         RecordElsewhere(
             organisation.name,
             url_for("accounts.show", record_id=organisation.id),
-            ", ".join(number.org_id for number in organisation.identifiers) or "no number",
+            ", ".join(number.org_id for number in organisation.identifiers) or _("no number"),
             names.get(organisation.owner, SOMEBODY_ELSE),
         )
         for organisation in organisations
@@ -78,7 +79,7 @@ def facts_of(organisation: Organisation) -> list[tuple[str, str]]:
     """Label and value of everything that is recorded of an organisation."""
     return [
         (fields.KIND.label, in_words(organisation.kind, fields.KIND)),
-        ("Size", size_in_words(organisation.employees)),
+        (_("Size"), size_in_words(organisation.employees)),
         (fields.AREA.label, area_in_words(organisation.area_code)),
         (fields.POSTAL.label, organisation.postcode or NOT_RECORDED),
         (fields.WEBSITE.label, organisation.website or NOT_RECORDED),
@@ -91,13 +92,13 @@ def facts_of(organisation: Organisation) -> list[tuple[str, str]]:
 def size_in_words(employees: int | None) -> str:
     """How large an organisation is: “Micro (fewer than 10 paid staff): 4”."""
     size = size_of(employees)
-    return f"{size.value}: {number(employees)}" if size else NOT_RECORDED
+    return _("{size}: {number}", size=size.value, number=number(employees)) if size else str(NOT_RECORDED)
 
 
 def area_in_words(code: str | None) -> str:
     """The council by name; the code itself where it is of no council."""
     council = places.council(code) if code else None
-    return council.name if council else code or NOT_RECORDED
+    return council.name if council else code or str(NOT_RECORDED)
 
 
 def area_in_short(code: str | None) -> str:
@@ -108,28 +109,31 @@ def area_in_short(code: str | None) -> str:
 
 def number_in_short(org_id: str) -> str:
     """The number for lists, where one of our own, which nobody else knows, would only be in the way."""
-    return "On no register" if org_id.startswith(f"{LOCAL}-") else org_id or NOT_RECORDED
+    return _("On no register") if org_id.startswith(f"{LOCAL}-") else org_id or str(NOT_RECORDED)
 
 
 def number_in_words(identifier: OrganisationIdentifier) -> tuple[str, str]:
     """The register's name and the number in it; the one to show says so."""
     register = registers().get(identifier.scheme)
-    shown = " (the one to show)" if identifier.is_preferred else ""
-    return f"Number in {register.name if register else identifier.scheme}", f"{identifier.org_id}{shown}"
+    label = _("Number in {register}", register=register.name if register else identifier.scheme)
+    return label, _(
+        "{number} (the one to show)", number=identifier.org_id
+    ) if identifier.is_preferred else identifier.org_id
 
 
 def facts_of_contact(contact: Contact) -> list[tuple[str, str]]:
     """Label and value of how a person is reached, and of what they agreed to have published."""
     agreed = {
-        "name": contact.may_publish_name,
-        "e-mail": contact.may_publish_email,
-        "telephone": contact.may_publish_phone,
+        _("name"): contact.may_publish_name,
+        _("e-mail"): contact.may_publish_email,
+        _("telephone"): contact.may_publish_phone,
     }
-    published = joined(what for what, may_publish in agreed.items() if may_publish) or "nothing"
-    on = f", agreed on {british_date(contact.agreed_on)}" if contact.agreed_on else ""
+    published = joined(what for what, may_publish in agreed.items() if may_publish) or _("nothing")
+    if contact.agreed_on:
+        published = _("{what}, agreed on {day}", what=published, day=british_date(contact.agreed_on))
     return [
-        ("Position", contact.position or NOT_RECORDED),
-        ("E-mail", contact.email or NOT_RECORDED),
-        ("Telephone", contact.phone or NOT_RECORDED),
-        ("May be published", f"{published}{on}"),
+        (_("Position"), contact.position or NOT_RECORDED),
+        (_("E-mail"), contact.email or NOT_RECORDED),
+        (_("Telephone"), contact.phone or NOT_RECORDED),
+        (_("May be published"), published),
     ]

@@ -11,12 +11,13 @@ from vcsapp.provenance.history import last_entry_id
 from vcsapp.records.search import titles
 from vcsapp.reference import lists
 from vcsapp.web.flashes import tell
+from vcsapp.words import _
 
 
 def in_words(field: Field, value: Any) -> str:
     """A value as people read it: what it points at by name, an entry of a list by its label."""
     if value is not None and isinstance(field, Reference):
-        _, title = titles([value]).get(value, ("", "something that is gone since"))
+        _kind, title = titles([value]).get(value, ("", _("something that is gone since")))
         return title
     if isinstance(field, Listed):
         return lists.label(value)
@@ -34,4 +35,4 @@ def tell_change(was_changed: bool, text: str) -> None:
     if was_changed:
         tell_with_undo(text)
     else:
-        tell("Nothing was different, so nothing was saved.", tone="plain")
+        tell(_("Nothing was different, so nothing was saved."), tone="plain")

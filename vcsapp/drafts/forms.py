@@ -123,7 +123,7 @@ def begun(form: wtforms.Form) -> Begun | None:
     draft = _taken_up().get(name_of(form))
     if draft is None:
         return None
-    version = form["version"] if "version" in form else None
+    version = getattr(form, "version", None)
     was_changed = version is not None and str(version.object_data or "") != str(version.data or "")
     return Begun(
         draft_id=draft.id,
@@ -161,4 +161,3 @@ def _inputs(fields: Iterable[wtforms.Field]) -> Iterator[Asked]:
             yield from _inputs(field.entries)
         elif isinstance(field, Asked):
             yield field
-

@@ -80,7 +80,7 @@ def _write_whole(path: Path, text: str) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
-        os.replace(part, path)
+        Path(part).replace(path)
     except BaseException:
         Path(part).unlink(missing_ok=True)
         raise

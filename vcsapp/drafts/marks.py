@@ -16,7 +16,8 @@ from itsdangerous import BadSignature, URLSafeSerializer
 
 from vcsapp.workspace import Workspace, while_there_is_room
 
-SECRET = "seal"
+#: The file of the secret, among the drafts.
+SEAL = "seal"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Sealer:
 
 def sealer_of(workspace: Workspace) -> Sealer:
     """The sealer of a workspace; its secret is made the first time. To be called while the app starts."""
-    path = workspace.drafts / SECRET
+    path = workspace.drafts / SEAL
     if not path.is_file():
         _write_secret(path)
     return Sealer(path.read_text(encoding="ascii"))

@@ -13,8 +13,8 @@ from werkzeug.exceptions import HTTPException
 from vcsapp.acting import Actor
 from vcsapp.drafts import kept
 from vcsapp.drafts.forms import MARK, address_with
-from vcsapp.drafts.kept import Draft, owner_of
 from vcsapp.drafts.keeping import Keeper
+from vcsapp.drafts.kept import Draft, owner_of
 from vcsapp.drafts.marks import Mark, Sealer
 from vcsapp.errors import NotFound
 from vcsapp.permissions import Permission

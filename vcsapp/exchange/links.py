@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from flask import url_for
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.exchange.sections import BY_NAME
 from vcsapp.permissions import Permission
 from vcsapp.provenance.models import HistoryChange, ImportRun, Mention, ReceivedPackage
+from vcsapp.records.addresses import find_url
 from vcsapp.records.links import Linked
 from vcsapp.records.search import titles
 from vcsapp.words import _, counted
@@ -25,7 +26,12 @@ def links_to(record_id: str, by: Actor) -> Iterable[Linked]:
     """Spreadsheets that wrote a record, packages of whoever keeps it, and packages of others that name it."""
     if not by.may(Permission.SEE_RECORDS):
         return ()
-    return chain(_came_in_with(record_id, by), _told_by_its_keeper(record_id), _named_by_others(record_id))
+    return chain(
+        _came_in_with(record_id, by),
+        _told_by_its_keeper(record_id),
+        _named_by_others(record_id),
+        _brought_in_by(record_id, by),
+    )
 
 
 def _came_in_with(record_id: str, by: Actor) -> Iterator[Linked]:
@@ -65,6 +71,22 @@ def _named_by_others(record_id: str) -> Iterator[Linked]:
             counted(len(packages), "Named in {count} package of others", "Named in {count} packages of others"),
             packages,
         )
+
+
+def _brought_in_by(run_id: str, by: Actor) -> Iterator[Linked]:
+    """What an import wrote, for the page of the import itself."""
+    run = db.session.get(ImportRun, run_id)
+    if run is None or run.entry_id is None:
+        return
+    wrote = select(HistoryChange.record_id).where(HistoryChange.entry_id == run.entry_id)
+    count = db.session.scalar(select(func.count()).select_from(wrote.subquery())) or 0
+    first = db.session.scalars(wrote.order_by(HistoryChange.position).limit(NAMED)).all()
+    named = ((title, find_url(kind, record_id)) for record_id, (kind, title) in titles(first).items())
+    yield Linked(
+        sentence=counted(count, "{count} record written", "{count} records written"),
+        href=url_for("history.index"),
+        named=tuple((title, url) for title, url in named if url),
+    )
 
 
 def _latest_first() -> Select[ReceivedPackage]:

@@ -18,6 +18,7 @@ from vcsapp.exchange.package.reader import Package
 from vcsapp.exchange.receiving import Plan
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.exchange.tray import Parcel
+from vcsapp.words import language
 from vcsapp.workspace import Workspace, while_there_is_room
 
 REMEMBERED = "outlook.json"
@@ -104,9 +105,10 @@ def _remember(parcel: Parcel, outlook: Outlook) -> None:
 
 
 def _stamp() -> str:
-    """Changes whenever an outlook might: what is held, what was written here, and which version of the app looks."""
+    """Changes whenever an outlook might: what is held, what was written here, which version of the app looks, and in
+    which language it speaks."""
     entries, held = receiving.standing()
-    return sha256(f"{__version__}:{entries}:{','.join(sorted(held))}".encode()).hexdigest()
+    return sha256(f"{__version__}:{language()}:{entries}:{','.join(sorted(held))}".encode()).hexdigest()
 
 
 def _sender(package: Package) -> Sender:

@@ -115,7 +115,7 @@ def rows_of(by_kind: Iterable[tuple[str, Counts]]) -> tuple[Row, ...]:
     """The table of counts."""
     return tuple(
         Row(
-            str(kind).capitalize(),
+            str(N_(kind)).capitalize(),
             *(number(n) for n in (counts.new, counts.changed, counts.same, counts.withdrawn, counts.refused)),
         )
         for kind, counts in by_kind
@@ -234,4 +234,5 @@ def totals_of(preview: Preview) -> list[TotalLine]:
 
 def _sums(total: ControlTotals) -> str:
     labels = {field.name: field.label for field in total.summed}
-    return "; ".join(f"{labels[name].rstrip('?')}: {number(added)}" for name, added in total.sums.items())
+    told = ((str(labels[name]).rstrip("?"), number(added)) for name, added in total.sums.items())
+    return "; ".join(_("{label}: {sum}", label=label, sum=added) for label, added in told)

@@ -15,6 +15,7 @@ from vcsapp.acting import Actor
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.kept import sha256_of
 from vcsapp.exchange.tables.content import Content, content_of
+from vcsapp.words import _
 from vcsapp.workspace import Workspace, while_there_is_room
 
 PACKAGE, NOTE = "package.vcs.zip", "parcel.json"
@@ -77,7 +78,7 @@ def put_down(file: IO[bytes], name: str, *, by: Actor, workspace: Workspace) -> 
 def plain_name(name: str) -> str:
     """A file's name without the folders that some browsers send along, and not longer than a page can show."""
     last = PureWindowsPath(PurePosixPath(name).name).name
-    return "".join(letter for letter in last if letter.isprintable())[:200] or "The file"
+    return "".join(letter for letter in last if letter.isprintable())[:200] or _("The file")
 
 
 def _write(file: IO[bytes], path: Path) -> None:
@@ -109,7 +110,7 @@ def get_parcel(parcel_id: str, workspace: Workspace) -> Parcel:
     for parcel in parcels(workspace):
         if parcel.id == parcel_id:
             return parcel
-    raise NotFound(what="package in the tray")
+    raise NotFound(what=_("package in the tray"))
 
 
 def _read(folder: Path) -> Parcel | None:

@@ -69,14 +69,14 @@ STEPS = (
 #: Beside the three steps, while nothing is here.
 OTHER_WAYS_IN = (
     Way(
-        N_("Bring in a spreadsheet"),
-        N_("A list that you have already becomes your first records. You see what would happen before it does."),
+        "Bring in a spreadsheet",
+        "A list that you have already becomes your first records. You see what would happen before it does.",
         "imports.index",
         Permission.IMPORT_RECORDS,
     ),
     Way(
-        N_("Receive data"),
-        N_("Open a package that somebody sent you, and look at it."),
+        "Receive data",
+        "Open a package that somebody sent you, and look at it.",
         "exchange.receive",
         Permission.RECEIVE_PACKAGES,
     ),

@@ -9,6 +9,7 @@ from flask import url_for
 
 from vcsapp.acting import Actor
 from vcsapp.permissions import Permission
+from vcsapp.words import N_
 
 
 @dataclass(frozen=True)
@@ -20,33 +21,32 @@ class Way:
     endpoint: str
     permission: Permission
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", N_(self.title))
+        object.__setattr__(self, "text", N_(self.text))
+
     @property
     def url(self) -> str:
         """Where to do it."""
         return url_for(self.endpoint)
 
 
-#: While nothing is here.
-FIRST = (
+#: Once something is here.
+NEXT = (
     Way(
-        "Start with your own organisation",
-        "Say who you are, and begin your own record.",
-        "home.begin",
-        Permission.KEEP_WORKSPACE,
+        "Log an activity",
+        "Something you did with people, in a minute.",
+        "activities.new",
+        Permission.KEEP_RECORDS,
     ),
+    Way("Bring in a spreadsheet", "A list that you have already.", "imports.index", Permission.IMPORT_RECORDS),
+    Way("Make a return", "What your council asked for.", "sending.export", Permission.EXPORT_RETURN),
     Way(
-        "Receive data",
-        "Open a package that somebody sent you, and look at it.",
+        "Open what others sent",
+        "A package with their records, to read here.",
         "exchange.receive",
         Permission.RECEIVE_PACKAGES,
     ),
-)
-#: From then on.
-NEXT = (
-    Way("Log an activity", "Something you did with people, in a minute.", "activities.new", Permission.KEEP_RECORDS),
-    Way("Bring in a spreadsheet", "A list that you have already.", "imports.index", Permission.IMPORT_RECORDS),
-    Way("Make a return", "What your council asked for.", "sending.export", Permission.EXPORT_RETURN),
-    Way("Receive a package", "What others sent you.", "exchange.receive", Permission.RECEIVE_PACKAGES),
 )
 
 

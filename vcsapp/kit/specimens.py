@@ -44,7 +44,7 @@ class Specimen:
 def specimens(templates: Environment, group: str) -> Iterator[Specimen]:
     """Those of a group, in the order of their files. One that does not open with its name raises ``ValueError``."""
     within = f"{FOLDER}/{group}/"
-    for template in templates.list_templates(filter_func=lambda name: name.startswith(within)):
+    for template in sorted(templates.list_templates(filter_func=lambda name: name.startswith(within))):
         yield _read(templates, template)
 
 
@@ -55,4 +55,5 @@ def _read(templates: Environment, template: str) -> Specimen:
     opening = _OPENING.match(text)
     if opening is None:
         raise ValueError(f"{template} does not open with a comment that names what it shows.")
-    return Specimen(template, opening["name"], " ".join((opening["words"] or "").split()), text[opening.end() :].strip())
+    words = " ".join((opening["words"] or "").split())
+    return Specimen(template, opening["name"], words[:1].upper() + words[1:], text[opening.end() :].strip())

@@ -70,7 +70,7 @@ def states_of_lists() -> dict[str, Any]:
         "in_all": samples.IN_ALL,
         "order": tables.Order(by="held", is_descending=True),
         "pages": [page_of(total, number) for total, number in ((0, 1), (3, 1), (412, 1), (412, 4), (412, 9))],
-        "timeline": samples.TIMELINE,
+        "deeds": samples.TIMELINE,
         "figures_shown": samples.FIGURES,
         "cards": samples.CARDS,
         "tasks": samples.TASKS,

@@ -8,8 +8,9 @@ from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.provenance.models import OwnLedger, ReceivedPackage
+from vcsapp.words import N_
 
-UNNAMED = "A ledger without a name yet"
+UNNAMED = N_("A ledger without a name yet")
 
 
 class LedgerBegunAlready(Problem):
@@ -44,7 +45,7 @@ def ledger_names() -> dict[str, str]:
 
 def own_ledger(*, by: Actor) -> OwnLedger:
     """The ledger kept here; begun now if this is the first thing that is recorded."""
-    return find_own_ledger() or begin_ledger(name=UNNAMED, by=by)
+    return find_own_ledger() or begin_ledger(name=str(UNNAMED), by=by)
 
 
 def begin_ledger(*, name: str, by: Actor) -> OwnLedger:

@@ -17,6 +17,7 @@ from vcsapp.provenance import store
 from vcsapp.provenance.ledgers import own_ledger
 from vcsapp.provenance.models import HistoryChange, HistoryEntry, OwnLedger
 from vcsapp.provenance.travelling import ID, Record, Shape, model_named, shape_of
+from vcsapp.words import _
 
 
 class NotYours(Problem):
@@ -108,7 +109,7 @@ class Pen:
         wanted = list(ids)
         held = store.load(shape, wanted)
         if len(held) < len(set(wanted)):
-            raise NotFound(what="record")
+            raise NotFound(what=_("record"))
         if any(record["owner"] != self.ledger.id for record in held.values()):
             raise NotYours
         return held

@@ -10,6 +10,7 @@ from vcsapp.fields import Fault
 from vcsapp.provenance.models import HistoryEntry
 from vcsapp.provenance.sections import Section
 from vcsapp.provenance.travelling import KEYS, Record, Shape, model_named, shape_of
+from vcsapp.words import _
 
 
 def tells_of_records(record: Record) -> Iterable[tuple[str, str]]:
@@ -18,14 +19,14 @@ def tells_of_records(record: Record) -> Iterable[tuple[str, str]]:
         try:
             shape = shape_of(model_named(row["section"]))
         except KeyError:
-            yield "section", f"There are no records of the kind “{row['section']}”."
+            yield "section", _("There are no records of the kind “{kind}”.", kind=row["section"])
             continue
         before, after = _told(row["before"]), _told(row["after"])
         if not _is_so(row["change"], before, after):
-            yield "change", f"“{row['change']}” does not go with what is told of before and after."
+            yield "change", _("“{change}” does not go with what is told of before and after.", change=row["change"])
         for column, told in (("before", before), ("after", after)):
             if told is None or not _reads(shape, told):
-                yield column, "What the record said cannot be read."
+                yield column, _("What the record said cannot be read.")
 
 
 def _told(text: str | None) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.models import HistoryChange, HistoryEntry
 from vcsapp.provenance.pen import Pen, writing
 from vcsapp.provenance.travelling import Record, Shape, model_named, shape_of
+from vcsapp.words import N_, _
 
 
 class UndoneAlready(Problem):
@@ -48,13 +49,13 @@ class Undone:
     left: tuple[Left, ...]
 
 
-CHANGED_SINCE = "It was changed since."
-LINKED_SINCE = "Other records point at it now."
-GONE_SINCE = "It was removed since."
-BACK_ALREADY = "It is there again already."
-POINTED_AT_IS_GONE = "What it pointed at is not here any more."
-SAID_BY_ANOTHER = "Another record says the same by now, and only one may."
-DOES_NOT_FIT = "What it said before does not fit what was changed since."
+CHANGED_SINCE = N_("It was changed since.")
+LINKED_SINCE = N_("Other records point at it now.")
+GONE_SINCE = N_("It was removed since.")
+BACK_ALREADY = N_("It is there again already.")
+POINTED_AT_IS_GONE = N_("What it pointed at is not here any more.")
+SAID_BY_ANOTHER = N_("Another record says the same by now, and only one may.")
+DOES_NOT_FIT = N_("What it said before does not fit what was changed since.")
 
 #: Why a change cannot be taken back, by what the store or the pen says to it.
 REASONS: dict[type[Problem], str] = {
@@ -71,16 +72,16 @@ def undo(entry_id: str, *, by: Actor) -> Undone:
     """
     entry = db.session.get(HistoryEntry, entry_id)
     if entry is None or entry.owner != own_ledger_id():
-        raise NotFound(what="entry in the history")
+        raise NotFound(what=_("entry in the history"))
     if undone([entry_id]):
         raise UndoneAlready
     changes = db.session.scalars(
         select(HistoryChange).where(HistoryChange.entry_id == entry_id).order_by(HistoryChange.position.desc())
     ).all()
-    with writing(f"Took back: {entry.saying}", by=by, undoes=entry_id) as pen:
+    with writing(_("Took back: {saying}", saying=entry.saying), by=by, undoes=entry_id) as pen:
         left = _take_back(changes, entry, pen)
         if not pen.written:
-            raise NothingToUndo(reasons=" ".join(dict.fromkeys(one.why for one in left)))
+            raise NothingToUndo(reasons=" ".join(dict.fromkeys(str(one.why) for one in left)))
         put_back = len(pen.written)
     return Undone(put_back, tuple(left))
 

@@ -42,7 +42,7 @@ class Said:
         return " AND ".join(either(phrase for way in group for phrase in phrases(way)) for group in self.groups)
 
     def loosely(self) -> Said:
-        """The same words, which need not follow each other: “c-op” then finds “co-op”."""
+        """The same words, each on its own and perhaps unfinished: “c-op” then finds “co-op”."""
         words = [word for group in self.groups for word in group[0]]
         return Said(tuple(((word,),) for word in words), " ".join(words))
 

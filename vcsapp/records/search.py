@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Select, bindparam, false, func, select, text
+from sqlalchemy import Row, Select, bindparam, false, func, select, text
 
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
@@ -31,6 +33,10 @@ _MATCHING = text(
 _LATEST = text(
     """SELECT rowid FROM record_words WHERE record_words MATCH :question AND rowid BETWEEN :first AND :last
        ORDER BY rowid DESC LIMIT :limit"""
+)
+_TITLES = text(
+    """SELECT r.number, r.title FROM json_each(:numbers) AS wanted
+       JOIN registered_records AS r ON r.number = wanted.value ORDER BY wanted.key"""
 )
 
 
@@ -89,19 +95,25 @@ def number_matching(kind: str, typed: str, *, seen_by: Actor | None = None) -> i
     return db.session.scalar(select(func.count()).select_from(matching(kind, typed, seen_by=seen_by).subquery())) or 0
 
 
-def best(kind: str, said: Said, *, seen_by: Actor, limit: int) -> Matches:
-    """The records of a kind that fit best: those called so first, then those that say so, the latest before others.
+def best(kinds: Iterable[str], said: Said, *, seen_by: Actor, limit: int) -> dict[str, Matches]:
+    """The records that fit best, kind by kind: those called so first, then those that say so, the latest before others.
 
-    It takes no longer where a million fit than where a hundred do, since no more than these are looked at.
+    It takes no longer where a million fit than where a hundred do, since no more than these are looked at. Kinds in
+    which nothing is found are left out.
     """
-    columns = columns_for(kind, seen_by)
-    if not said or not columns:
-        return Matches((), 0)
+    if not said:
+        return {}
     question = said.asked(begun_in_full)
-    found = _latest(kind, within(columns, question), COUNTED_TO + 1)
+    found = {kind: _best(kind, said, question, columns_for(kind, seen_by), limit) for kind in kinds}
+    return {kind: matches for kind, matches in found.items() if matches.rows}
+
+
+def _best(kind: str, said: Said, question: str, columns: Sequence[str], limit: int) -> Matches:
+    found = _latest(kind, within(columns, question), COUNTED_TO + 1) if columns else []
     likeliest = found if len(found) <= CONSIDERED else _likeliest(kind, said, question, found)
-    rows = sorted(_read(likeliest, columns), key=lambda match: rank_of(match.title, said))
-    return Matches(tuple(rows[:limit]), min(len(found), COUNTED_TO), are_more=len(found) > COUNTED_TO)
+    ranked = sorted(_titles_of(likeliest), key=lambda row: rank_of(row[1], said))
+    rows = _read([number for number, _ in ranked[:limit]], columns)
+    return Matches(rows, min(len(found), COUNTED_TO), are_more=len(found) > COUNTED_TO)
 
 
 def _likeliest(kind: str, said: Said, question: str, found: Sequence[int]) -> list[int]:
@@ -121,20 +133,26 @@ def _latest(kind: str, question: str, limit: int) -> list[int]:
     return list(db.session.scalars(_LATEST, asked))
 
 
-def _read(numbers: Sequence[int], columns: Sequence[str]) -> list[Match]:
-    """These records, in the order in which they are given."""
+def _titles_of(numbers: Sequence[int]) -> list[tuple[int, str]]:
+    """Number and title of these records, in the order in which they are given."""
+    return [(row.number, row.title) for row in db.session.execute(_TITLES, {"numbers": json.dumps(numbers)})]
+
+
+def _read(numbers: Sequence[int], columns: Sequence[str]) -> tuple[Match, ...]:
+    """These records with the words that stand in these columns, in the order in which they are given."""
     register = RegisteredRecord
     rows = db.session.execute(
         select(register.number, register.id, register.title, register.words, register.private).where(
             register.number.in_(numbers)
         )
     )
-    reads_private = "private" in columns
-    read = {
-        row.number: Match(row.id, row.title, f"{row.words}\n{row.private}" if reads_private else row.words)
-        for row in rows
-    }
-    return [read[number] for number in numbers]
+    read = {row.number: row for row in rows}
+    return tuple(_match(read[number], columns) for number in numbers)
+
+
+def _match(row: Row[*tuple[Any, ...]], columns: Sequence[str]) -> Match:
+    words = f"{row.words}\n{row.private}" if "private" in columns else row.words
+    return Match(row.id, row.title, words)
 
 
 def titles(ids: Sequence[str]) -> dict[str, tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from flask import current_app, url_for
 from markupsafe import escape
@@ -11,7 +11,7 @@ from vcsapp.acting import Actor
 from vcsapp.records.addresses import Address, Glance, book
 from vcsapp.records.asking import LONGEST, Said, hear
 from vcsapp.records.ranking import holds
-from vcsapp.records.search import Match, best
+from vcsapp.records.search import Match, Matches, best
 from vcsapp.records.vocabulary import mended
 from vcsapp.reference import glossary
 from vcsapp.search.days import activities_of_day
@@ -34,9 +34,10 @@ def find(typed: str, *, seen_by: Actor, each: int, kind: str = "") -> Answer:
     said = hear(typed)
     if not said:
         return Answer(typed, sentence=_("Type what you look for: a word of a title, a name, a place or a number."))
-    for reading in dict.fromkeys((said, said.loosely())):
-        if groups := tuple(_groups(reading, seen_by=seen_by, each=each, kind=kind)):
-            return Answer(typed, groups, in_all(groups))
+    records = _records([kind] if kind else book(), said, seen_by, MANY if kind else each)
+    found = records if kind else [_places(said, seen_by), *records, _meanings(said)]
+    if groups := tuple(group for group in found if group.hits):
+        return Answer(typed, groups, in_all(groups))
     return Answer(typed, sentence=_("Nothing for “{words}”.", words=typed), perhaps=_perhaps(said, seen_by))
 
 
@@ -44,22 +45,20 @@ def _perhaps(said: Said, seen_by: Actor) -> str:
     """Another spelling under which there is something; empty if there is none."""
     words = mended(said) or ""
     meant = hear(words)
-    return words if any(best(kind, meant, seen_by=seen_by, limit=1).rows for kind in book()) else ""
+    return words if best(book(), meant, seen_by=seen_by, limit=1) else ""
 
 
-def _groups(said: Said, *, seen_by: Actor, each: int, kind: str) -> Iterator[Group]:
-    """Whatever there is, group by group; those in which nothing was found are left out."""
-    if kind:
-        found = [_records(address, said, seen_by, MANY) for address in book().values() if address.kind == kind]
-    else:
-        records = (_records(address, said, seen_by, each) for address in book().values())
-        found = [_places(said, seen_by), *records, _meanings(said)]
-    return (group for group in found if group.hits)
+def _records(kinds: Iterable[str], said: Said, seen_by: Actor, limit: int) -> list[Group]:
+    """What was found of these kinds."""
+    wanted = tuple(kinds)
+    for reading in (said, said.loosely()):
+        if found := best(wanted, reading, seen_by=seen_by, limit=limit):
+            return [_group(book()[kind], matches, reading, seen_by) for kind, matches in found.items()]
+    return []
 
 
-def _records(address: Address, said: Said, seen_by: Actor, limit: int) -> Group:
+def _group(address: Address, found: Matches, said: Said, seen_by: Actor) -> Group:
     """What was found of one kind, the best first."""
-    found = best(address.kind, said, seen_by=seen_by, limit=limit)
     glances = address.glances([row.id for row in found.rows], seen_by) if address.glances else {}
     hits = tuple(_hit(address, row, glances.get(row.id) or Glance(row.title, ""), said) for row in found.rows)
     is_all = found.number == len(hits)

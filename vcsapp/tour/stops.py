@@ -71,10 +71,7 @@ STOPS = (
         "home",
         "home.index",
         N_("This is the first page."),
-        N_(
-            "It says what waits for you today, and how much has been done. On the left, or under Menu, is the way "
-            "to everything else."
-        ),
+        N_("It says what waits for you today, and how much has been done. The menu leads to everything else."),
     ),
     Stop(
         "activities",

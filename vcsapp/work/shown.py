@@ -95,7 +95,7 @@ def _sentences(step: Step) -> list[str]:
         told.append(_so_many(step))
     if step.rate is not None:
         told.append(_so_fast(step.unit, step.rate))
-    if step.seconds_left is not None:
+    if step.seconds_left:
         told.append(time_left(step.seconds_left))
     return told
 

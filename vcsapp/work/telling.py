@@ -42,15 +42,17 @@ def register(app: Flask, kinds: Sequence[Kind]) -> None:
 
 
 def work_going_on() -> list[shown.Line]:
-    """A line for each piece under way that the person looking may know of; for ``components/work.html``."""
-    if "person" not in g:
+    """A line for each piece under way that the person looking may know of; for ``components/work.html``.
+
+    The pages of the work itself say it in full.
+    """
+    if "person" not in g or request.blueprint == "work":
         return []
     return [shown.line_of(note) for note in queries.under_way(seen_by=current_person())]
 
 
 def tell_what_ended() -> None:
     """Tell whoever began a piece of work how it ended, on the next page that they open."""
-    # The pages of the work itself say it in full.
     if "person" not in g or request.method != "GET" or request.blueprint == "work":
         return
     for piece in the_worker().pieces():

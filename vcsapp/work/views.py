@@ -23,11 +23,11 @@ LOOK_AGAIN_AFTER = 5
 @requires(Permission.SEE_RECORDS)
 def index() -> ResponseReturnValue:
     """What goes on in the background, and what became of what did."""
-    lines = [shown.line_of(note) for note in queries.noted(seen_by=current_person())]
+    person = current_person()
     return render_template(
         "work/index.html",
-        under_way=[line for line in lines if not line.is_over],
-        over=[line for line in lines if line.is_over],
+        under_way=[shown.line_of(note) for note in queries.under_way(seen_by=person)],
+        over=[shown.line_of(note) for note in queries.noted(seen_by=person) if note.state.is_over],
         kept_days=notes.KEPT_FOR.days,
     )
 

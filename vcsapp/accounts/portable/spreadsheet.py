@@ -32,6 +32,11 @@ from vcsapp.provenance.targets import (
 from vcsapp.provenance.travelling import Record
 from vcsapp.reference.places import find_council
 from vcsapp.reference.postcodes import normalise_postcode
+from vcsapp.words import N_, _
+
+
+def _read_as(typed: str, meant: str) -> str:
+    return _("“{typed}” read as {meant}", typed=typed.strip(), meant=meant)
 
 
 def _identifier(scheme: str = "") -> Reader:
@@ -39,10 +44,10 @@ def _identifier(scheme: str = "") -> Reader:
 
     def read(raw: str, here: Here) -> Reading:
         if is_missing(raw):
-            return Reading(None, "read as missing" if raw.strip() else "", "missing")
+            return Reading(None, _("read as missing") if raw.strip() else "", "missing")
         found = parse(raw, scheme)
         as_written = raw.strip() in (found.full, found.value)
-        return Reading(found, "" if as_written else f"“{raw.strip()}” read as {found.full}", "number")
+        return Reading(found, "" if as_written else _read_as(raw, found.full), "number")
 
     return read
 
@@ -57,12 +62,12 @@ def _postcode(raw: str, here: Here) -> Reading:
     """A postcode in the usual spacing; anything else is left empty, and said."""
     text = raw.strip()
     if is_missing(text):
-        return Reading(None, "read as missing" if text else "", "missing")
+        return Reading(None, _("read as missing") if text else "", "missing")
     try:
         found = normalise_postcode(text)
     except Fault:
-        return Reading(None, f"“{text}” is no postcode: left empty", "no postcode")
-    return Reading(found, "" if found == raw else f"“{text}” read as {found}", "postcode")
+        return Reading(None, _("“{typed}” is no postcode: left empty", typed=text), "no postcode")
+    return Reading(found, "" if found == raw else _read_as(text, found), "postcode")
 
 
 def _council(raw: str, here: Here) -> Reading:
@@ -72,8 +77,8 @@ def _council(raw: str, here: Here) -> Reading:
         return Reading(None)
     found = find_council(text)
     if found is None:
-        return Reading(None, f"“{text}” is no council that is known here: left empty", "no council")
-    return Reading(found.code, "" if found.code == text else f"“{text}” read as {found.name}", "council")
+        return Reading(None, _("“{typed}” is no council that is known here: left empty", typed=text), "no council")
+    return Reading(found.code, "" if found.code == text else _read_as(text, found.name), "council")
 
 
 def _number(name: str, label: str) -> Text:
@@ -121,8 +126,8 @@ class Organisations(Target):
     """One row an organisation."""
 
     name = "organisations"
-    title = "Organisations"
-    explanation = "One row for each organisation: a register, a contact list, a list of members."
+    title = N_("Organisations")
+    explanation = N_("One row for each organisation: a register, a contact list, a list of members.")
     model = Organisation
     slots = SLOTS
 
@@ -141,7 +146,7 @@ class Organisations(Target):
                 for place, number in enumerate(numbers)
             ]
             if not record.get("name"):
-                remarks.append(Remark("no name", "There is no name in this row.", row.number, refuses=True))
+                remarks.append(Remark("no name", _("There is no name in this row."), row.number, refuses=True))
             key = numbers[0].full if numbers else f"{name_key(record.get('name') or '')}|{record.get('postcode') or ''}"
             yield Draft(key, (row.number,), record, remarks, is_numbered=bool(numbers))
 
@@ -163,7 +168,7 @@ class Organisations(Target):
             for number in draft.record["organisation_identifiers"]:
                 if bearer := bearers.get((number["scheme"], number["identifier"])):
                     full = f"{number['scheme']}-{number['identifier']}"
-                    found[draft.key] = Alike(*bearer, f"Both bear the number {full}.")
+                    found[draft.key] = Alike(*bearer, _("Both bear the number {number}.", number=full))
                     break
         return found
 
@@ -174,11 +179,11 @@ class Organisations(Target):
     def totals(self) -> dict[str, Any]:
         """How many organisations are kept here."""
         own = Organisation.owner == own_ledger_id()
-        return {"Organisations": db.session.scalar(select(func.count(Organisation.id)).where(own)) or 0}
+        return {N_("Organisations"): db.session.scalar(select(func.count(Organisation.id)).where(own)) or 0}
 
     def adds(self, record: Record) -> dict[str, Any]:
         """One organisation."""
-        return {"Organisations": 1}
+        return {N_("Organisations"): 1}
 
 
 def _numbers(values: dict[str, Any]) -> list[OrgIdentifier]:

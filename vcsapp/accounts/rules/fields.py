@@ -5,6 +5,7 @@ from datetime import date
 from vcsapp.fields import Choice, Count, Day, Option, Reference, Text, YesNo
 from vcsapp.reference import shipped
 from vcsapp.reference.postcodes import POSTCODE
+from vcsapp.words import N_
 
 #: The longest text, in characters: as much as a cell of Excel can hold.
 LONG_TEXT = 32_767
@@ -110,7 +111,7 @@ IS_PREFERRED = YesNo(
 
 ORGANISATION_IDENTIFIER = (SCHEME, IDENTIFIER, IS_PREFERRED)
 
-AGREEMENT = "Nothing is shown that they did not agree to."
+AGREEMENT = N_("Nothing is shown that they did not agree to.")
 
 CONTACT = (
     Reference(

@@ -11,6 +11,7 @@ from typing import Final
 
 from vcsapp.fields import RECORD_ID, Fault
 from vcsapp.reference import shipped
+from vcsapp.words import N_, _
 
 #: Numbers of our own, for groups that are on no register. Not a prefix of org-id.guide.
 LOCAL: Final = "GB-LOCAL"
@@ -48,7 +49,7 @@ class Register:
 def registers() -> Mapping[str, Register]:
     """Every register that is known here, by its scheme; our own numbers among them."""
     example = f"{LOCAL}-oakfield-0190e3a4-7b1c-7d2e-8f30-415263748596"
-    own = Register(LOCAL, "our own list", example, rf"{_SLUG}-{RECORD_ID}")
+    own = Register(LOCAL, N_("our own list"), example, rf"{_SLUG}-{RECORD_ID}")
     listed = (
         Register(row["id"], row["register"], row["example"], row["regex_after_prefix"].strip("^$"))
         for row in shipped.rows("org_id_schemes")
@@ -64,12 +65,24 @@ def parse(text: str, scheme: str = "") -> OrgIdentifier:
     number = _tidied(text)
     said = _scheme_in(number)
     if scheme and said and said != scheme:
-        raise Fault(f"“{text.strip()}” is a number of {registers()[said].name}, not of {_register(scheme).name}.")
+        raise Fault(
+            _(
+                "“{number}” is a number of {register}, not of {other}.",
+                number=text.strip(),
+                register=registers()[said].name,
+                other=_register(scheme).name,
+            )
+        )
     register = _register(scheme or said, text)
     value, linked = _RULES.get(register.scheme, _in_capitals)(number[len(said) :].lstrip("-"))
     if not re.fullmatch(register.pattern, value, re.ASCII):
         raise Fault(
-            f"“{text.strip()}” is not a number of {register.name}; a good one looks like {_good_one(register)}."
+            _(
+                "“{number}” is not a number of {register}; a good one looks like {example}.",
+                number=text.strip(),
+                register=register.name,
+                example=_good_one(register),
+            )
         )
     return OrgIdentifier(register.scheme, value, linked)
 
@@ -93,8 +106,13 @@ def local_identifier(network: str, record_id: str) -> OrgIdentifier:
 def _register(scheme: str, text: str = "") -> Register:
     register = registers().get(scheme)
     if register is None:
-        shown = f"“{scheme or text.strip()}” names no register that is known here"
-        raise Fault(f"{shown}. Choose the register, or write it in front, as in GB-CHC-1090095.")
+        raise Fault(
+            _(
+                "“{number}” names no register that is known here. Choose the register, or write it in front, "
+                "as in GB-CHC-1090095.",
+                number=scheme or text.strip(),
+            )
+        )
     return register
 
 
@@ -107,9 +125,14 @@ def _tidied(text: str) -> str:
     plain = re.sub(r"[‐‑‒–—−]", "-", "".join(text.split()))
     number = re.sub(r"(?<=\d)\.0+$", "", plain)
     if not number:
-        raise Fault("The number is empty.")
+        raise Fault(_("The number is empty."))
     if re.fullmatch(r"\d(\.\d+)?[eE]\+\d+", number):
-        raise Fault(f"“{text.strip()}” is a number that a spreadsheet has shortened. Type it again in full, as text.")
+        raise Fault(
+            _(
+                "“{number}” is a number that a spreadsheet has shortened. Type it again in full, as text.",
+                number=text.strip(),
+            )
+        )
     return number
 
 

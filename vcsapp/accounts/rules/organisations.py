@@ -5,15 +5,16 @@ from __future__ import annotations
 from enum import Enum
 
 from vcsapp.reference.names import plain_words
+from vcsapp.words import N_
 
 
 class Size(Enum):
     """How large an organisation is by its paid staff. The value is what people read."""
 
-    MICRO = "Micro (fewer than 10 paid staff)"
-    SMALL = "Small (10 to 49 paid staff)"
-    MEDIUM = "Medium (50 to 249 paid staff)"
-    LARGE = "Large (250 paid staff or more)"
+    MICRO = N_("Micro (fewer than 10 paid staff)")
+    SMALL = N_("Small (10 to 49 paid staff)")
+    MEDIUM = N_("Medium (50 to 249 paid staff)")
+    LARGE = N_("Large (250 paid staff or more)")
 
 
 #: By each size but the largest: the number of paid staff that is too many for it.

@@ -13,6 +13,7 @@ from vcsapp.accounts.views.organisations import own_organisation
 from vcsapp.db.base import transaction
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, requires
+from vcsapp.words import _
 
 bp = Blueprint("contacts", __name__)
 
@@ -31,7 +32,7 @@ def new(organisation_id: str) -> ResponseReturnValue:
                 actions.add_contact(
                     by=current_person(), id=contact_id, organisation_id=organisation_id, **form.values()
                 )
-            tell_with_undo(f"You have added a contact at “{name}”.")
+            tell_with_undo(_("You have added a contact at “{name}”.", name=name))
         return redirect(url_for("accounts.show", record_id=organisation_id))
     return render_template("contacts/new.html", form=form, name=name, organisation_id=organisation_id)
 
@@ -54,7 +55,7 @@ def edit(record_id: str) -> ResponseReturnValue:
     if form.validate_on_submit() and form.is_up_to_date(contact.version):
         with transaction():
             was_changed = actions.change_contact(record_id, by=current_person(), **form.values())
-        tell_change(was_changed, f"You have changed a contact at “{name}”.")
+        tell_change(was_changed, _("You have changed a contact at “{name}”.", name=name))
         return redirect(url_for("accounts.show", record_id=organisation_id))
     return render_template("contacts/edit.html", form=form, name=name, organisation_id=organisation_id)
 
@@ -68,7 +69,7 @@ def remove(record_id: str) -> ResponseReturnValue:
     if request.method == "POST":
         with transaction():
             actions.remove_contact(record_id, by=current_person())
-        tell_with_undo(f"You have removed a contact at “{name}”.")
+        tell_with_undo(_("You have removed a contact at “{name}”.", name=name))
         return redirect(url_for("accounts.show", record_id=organisation_id))
     return render_template("contacts/remove.html", contact=contact, name=name)
 

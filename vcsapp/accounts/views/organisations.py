@@ -23,6 +23,7 @@ from vcsapp.records.links import links_of
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.paging import PAGE_SIZE, paginate, this_list_at
 from vcsapp.web.tables import Order, order_asked
+from vcsapp.words import _
 
 bp = Blueprint("accounts", __name__)
 
@@ -90,7 +91,7 @@ def new() -> ResponseReturnValue:
                 actions.add_organisation(
                     by=current_person(), id=record_id, organisation_identifiers=form.identifiers(), **form.values()
                 )
-            tell_with_undo(f"You have added “{form.name.data}”.")
+            tell_with_undo(_("You have added “{name}”.", name=form.name.data))
         return redirect(url_for(".show", record_id=record_id))
     return render_template("accounts/new.html", form=form)
 
@@ -107,7 +108,7 @@ def edit(record_id: str) -> ResponseReturnValue:
             was_changed = actions.change_organisation(
                 record_id, by=current_person(), organisation_identifiers=form.identifiers(), **form.values()
             )
-        tell_change(was_changed, f"You have changed “{form.name.data}”.")
+        tell_change(was_changed, _("You have changed “{name}”.", name=form.name.data))
         return redirect(url_for(".show", record_id=record_id))
     return render_template("accounts/edit.html", form=form, name=name, record_id=record_id)
 
@@ -125,6 +126,6 @@ def remove(record_id: str) -> ResponseReturnValue:
         except Problem as problem:
             refusal = problem.sentence
         else:
-            tell_with_undo(f"You have removed “{name}”.")
+            tell_with_undo(_("You have removed “{name}”.", name=name))
             return redirect(url_for(".index"))
     return render_template("accounts/remove.html", name=name, record_id=record_id, refusal=refusal)

@@ -10,6 +10,7 @@ from vcsapp.accounts.forms import SignInForm
 from vcsapp.errors import Problem
 from vcsapp.web.access import public
 from vcsapp.web.flashes import tell
+from vcsapp.words import _
 
 bp = Blueprint("signing_in", __name__)
 
@@ -35,5 +36,5 @@ def sign_in() -> ResponseReturnValue:
 def sign_out() -> ResponseReturnValue:
     """Let the person go, and say so."""
     signing_in.sign_out()
-    tell("You have signed out.")
+    tell(_("You have signed out."))
     return redirect(url_for(".sign_in"))

@@ -50,21 +50,23 @@ SERVICE_AREA = Listed(
 )
 STAGE = Choice(
     name="stage",
-    label="Stage of the commissioning cycle",
-    help="Where in a service's life it came. Leave it open if it was no part of that.",
+    label="Stage in a service's life",
+    help="A service is thought up, planned, put out to bid, run and looked back at: where did this come in? Leave it "
+    "open if it was no part of that.",
     why="Shows at which stages people have a say.",
     options=shipped.options("commissioning_stages", help="data_the_app_can_supply"),
 )
 LEVEL = Choice(
     name="level",
-    label="Level",
+    label="What was it about?",
+    help="How wide the question was that people had a say in.",
     why="The ladder can be used for strategy, for one service, or for one person's support.",
-    options=options((("strategic", "Strategy"), ("service", "One service"), ("individual", "One person's support"))),
+    options=options((("strategic", "A strategy"), ("service", "One service"), ("individual", "One person's support"))),
 )
 PROJECT = Text(
     name="project",
-    label="Part of",
-    help="The project or programme, if there is one.",
+    label="Project or programme",
+    help="If it was part of one.",
     why="Brings together what belongs together.",
     max_length=300,
 )

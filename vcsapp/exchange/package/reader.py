@@ -76,7 +76,7 @@ def _read_descriptor(archive: Archive) -> tuple[Package, dict[str, tuple[int, st
 def _rows_promised(totals: dict[str, Any]) -> int | None:
     """How many rows the descriptor promises, to tell how far the reading has come; None where it promises nonsense."""
     promised = [told.get("rows") for told in totals.values() if isinstance(told, dict)]
-    rows = [count for count in promised if isinstance(count, int)]
+    rows = [count for count in promised if isinstance(count, int) and count >= 0]
     return sum(rows) if len(rows) == len(totals) else None
 
 

@@ -58,6 +58,8 @@ class UploadForm(OnceForm):
 class SourceForm(Form):
     """Takes the same file for something else, or reads another of its sheets."""
 
+    keeps_drafts = False
+
     target = OneOf(TARGET.but(label="Each row is"), offered=TARGET.options)
     sheet = FromList(
         fields.Text(name="sheet", label="Sheet", required=True, why="Says which sheet is read."), offered=()
@@ -123,6 +125,8 @@ def name_of(place: int) -> str:
 
 class EverythingForm(Form):
     """One choice for all that look like something that is here."""
+
+    keeps_drafts = False
 
     everything = OneOf(CHOICE, offered=CHOICE.options)
 

@@ -24,6 +24,7 @@ from vcsapp.exchange.targets import target_named
 from vcsapp.exchange.views.kinds import IMPORT, import_outcome
 from vcsapp.exchange.views.surroundings import snapshot, this_workspace
 from vcsapp.permissions import Permission
+from vcsapp.records.links import links_of
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.paging import paginate, this_list_at
@@ -243,6 +244,7 @@ def receipt(run_id: str) -> ResponseReturnValue:
         totals=shown.totals(run.outcome["before"], run.outcome["after"]),
         records_url=url_for(LISTS[target.model.__tablename__]),
         is_taken_back=is_taken_back(run),
+        links=links_of(run_id, seen_by=current_person()),
     )
 
 

@@ -22,9 +22,7 @@
   function enliven(place) {
     const input = place.querySelector("input[type=file]");
     const chosen = place.querySelector(".drop__chosen");
-    const limit = Number(place.dataset.limit);
-
-    const isTooLarge = () => sizeOf(input.files) > limit;
+    const isTooLarge = () => sizeOf(input.files) > Number(place.dataset.limit);
 
     function tell() {
       chosen.classList.toggle("drop__chosen--fault", isTooLarge());
