@@ -22,7 +22,7 @@ from vcsapp.workspace import Workspace
 
 #: What somebody types, and what there is about it.
 TYPED = {
-    "rope": "a word that few records hold",
+    "graveyard": "a word that few records hold",
     "choir": "a word of many titles",
     "sample": "a word that every activity holds, and no title",
     "made up sample": "three words that every activity holds",

@@ -28,6 +28,12 @@ CHECKS = (
     Check("format", "ruff", ("format", "--check", "."), "Run: .venv/test/bin/ruff format ."),
     Check("lint", "ruff", ("check", "."), "Run: .venv/test/bin/ruff check --fix . and mend what is left."),
     Check("types", "mypy"),
+    Check(
+        "words",
+        "python",
+        ("scripts/words.py", "--check"),
+        "Write each sentence whole; see docs/developing/translating.md.",
+    ),
     Check("house order", "lint-imports", remedy="A floor may import only what lies below; see docs/architecture.md."),
 )
 

@@ -29,9 +29,16 @@ FOR_DEVELOPERS = ("kit",)
 #: Lists of names, which stay as they are in every language.
 NAMES = ("local_authorities", "local_authority_names", "wards")
 #: Where the words stand in a call, by what is called. The first argument has place 0.
-SAYING = {"_": (0,), "N_": (0,), "counted": (1, 2), "plural": (1, 2)}
+SAYING = {
+    "_": (0,),
+    "N_": (0,),
+    "both": (0, 1),
+    "counted": (1, 2),
+    "counted_to_many": (1, 2),
+    "plural": (1, 2),
+}
 #: Said with ``{count}``, whatever else is given.
-COUNTING = ("counted",)
+COUNTING = ("counted", "counted_to_many", "both")
 #: Markup in a message would have to be kept by every translator.
 TAG = re.compile(r"</?[a-z]+[ >]")
 
@@ -71,11 +78,12 @@ class Saying:
     @property
     def message(self) -> Message | None:
         """What it asks a translator for."""
-        if not self.words or self.words[0] is None:
+        one, many = (*self.words, None, None)[:2]
+        if not one:
             return None
-        if len(self.words) > 1:
-            return Message(self.words[0], self.words[1] or f"{self.words[0]}s")
-        return Message(self.words[0])
+        if self.called == "plural" and not many:
+            return Message(one, f"{one}s")
+        return Message(one, many or "")
 
 
 @dataclass(frozen=True)
@@ -93,8 +101,8 @@ def gathered() -> Gathered:
     for saying in sayings:
         if saying.message:
             found.setdefault(saying.message, []).append(saying.place)
-    for words in declared():
-        found.setdefault(Message(words), []).extend(places_of().get(words, ()))
+    for message in declared():
+        found.setdefault(message, []).extend(places_of().get(message.one, ()))
     in_order = sorted(found.items(), key=lambda each: (each[0].one, each[0].many))
     messages = {message: sorted(set(places), key=str) for message, places in in_order}
     return Gathered(messages, [fault for saying in sayings for fault in faults_of(saying)])
@@ -181,7 +189,7 @@ def names_in(words: str) -> frozenset[str]:
     return frozenset(re.split(r"[.\[]", name)[0] for _, name, _, _ in Formatter().parse(words) if name is not None)
 
 
-def declared() -> frozenset[str]:
+def declared() -> frozenset[Message]:
     """What is declared while the app is loaded: labels, answers, refusals, permissions, places of the menu.
 
     To be asked in a process that has not loaded the app before: nothing is declared twice. What stands nowhere in the
@@ -193,10 +201,13 @@ def declared() -> frozenset[str]:
     for module in walk_packages(vcsapp.__path__, "vcsapp."):
         if not module.name.startswith(NOT_LOADED):
             import_module(module.name)
+    shipped = import_module("vcsapp.reference.shipped")
     for name in import_module("vcsapp.reference.lists").OPEN_LISTS:
-        import_module("vcsapp.reference.shipped").options(name, help="help")
+        shipped.options(name, help="help")
     noted, words.noted = words.noted, None
-    return frozenset(noted.keys() | set(_refusals())) & places_of().keys() | frozenset(_tables()) - {""}
+    pairs = (each if isinstance(each, tuple) else (each, "") for each in (*noted, *_refusals()))
+    written = (Message(*pair) for pair in pairs if pair[0] in places_of())
+    return frozenset((*written, *map(Message, (*_tables(), *shipped.said_in_lists())))) - {Message("")}
 
 
 def _tables() -> Iterator[str]:

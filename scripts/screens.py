@@ -30,10 +30,10 @@ SHEETS = ROOT / "build" / "screens"
 #: A phone held upright, or a laptop at 400 per cent; a small window; a laptop.
 WIDTHS = (320, 768, 1280)
 HEIGHT = 900
-#: Pictures in a row of a contact sheet, and how wide each is shown there, in CSS pixels.
-IN_A_ROW, SHOWN_WIDTH = 6, 300
+#: Pictures in a row of a contact sheet and on a whole sheet, and how wide each is shown there, in CSS pixels.
+IN_A_ROW, ON_A_SHEET, SHOWN_WIDTH = 4, 8, 380
 #: How tall a page may be drawn on a sheet; the rest is in its own picture.
-SHOWN_HEIGHT = 900
+SHOWN_HEIGHT = 760
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,9 @@ def take_sheets(browser: Browser, folder: Path, lights: Sequence[Light], *, only
             for width in light.widths:
                 with looking(browser, address, light, width, keeper) as context:
                     taken = photograph(context, pages, SHEETS / f"{light.name}-{width}", light.media)
-                    print(lay_sheet(context, taken, SHEETS / f"{light.name}-{width}.png"))
+                    for number, first in enumerate(range(0, len(taken), ON_A_SHEET), start=1):
+                        sheet = SHEETS / f"{light.name}-{width}-{number}.png"
+                        print(lay_sheet(context, taken[first : first + ON_A_SHEET], sheet))
 
 
 @contextmanager
@@ -160,7 +162,7 @@ def photograph(context: BrowserContext, pages: dict[str, str], folder: Path, med
 
 
 def lay_sheet(context: BrowserContext, pictures: Sequence[Path], sheet: Path) -> Path:
-    """All pictures on one, small, each with its name."""
+    """Several pictures on one, small, each with its name."""
     figures = "".join(
         f"<figure><figcaption>{path.stem}</figcaption><img src='{path.as_uri()}'></figure>" for path in pictures
     )

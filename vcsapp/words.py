@@ -79,7 +79,8 @@ class Said(str):
 
 
 #: Where declared words are noted for the catalogue, while it is being made (``scripts/words.py``); None otherwise.
-noted: dict[str, None] | None = None
+#: What is said of one and of several is noted as a pair.
+noted: dict[str | tuple[str, str], None] | None = None
 
 
 def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it, which its tools and its readers know.
@@ -88,6 +89,13 @@ def N_(message: str) -> str:  # noqa: N802  # gettext's own name for it, which i
     if noted is not None:
         noted[plain] = None
     return Said(plain)
+
+
+def both(one: str, many: str) -> tuple[str, str]:
+    """Declare what is said of one and of several, later: ``counted(n, *both("{count} page", "{count} pages"))``."""
+    if noted is not None:
+        noted[english(one), english(many)] = None
+    return Said(english(one)), Said(english(many))
 
 
 def _(message: str, /, **particulars: Any) -> str:

@@ -14,8 +14,9 @@ from cast import CERYS
 from returns import led_by
 from vcsapp.activities.queries import NOBODY, ActivityFilter, number_of_activities
 from vcsapp.activities.rules.ladder import NOT_ENOUGH, results_in_order
-from vcsapp.commissioning.queries import latest_packages, spread_by_organisation, totals_by_sender
-from vcsapp.commissioning.shown import coverage, finding, series
+from vcsapp.commissioning.pictures import series
+from vcsapp.commissioning.queries import by_month, latest_packages, spread_by_organisation, totals_by_sender
+from vcsapp.commissioning.shown import coverage, finding
 
 NUMBERS = st.dictionaries(st.sampled_from([result.id for result in results_in_order()]), st.integers(0, 5000))
 
@@ -51,12 +52,24 @@ def test_the_latest_package_is_that_with_the_highest_number_however_they_came(oa
         assert [package.number for package in latest_packages(seen_by=by).values()] == [2]
 
 
+def test_months_count_each_activity_once_by_result(oakfield: Desk) -> None:
+    own = oakfield.begin()
+    other = oakfield.add_organisation("Ashfield Library")
+    oakfield.log_activity(held_on=date(2025, 5, 3), decision="none", **led_by(own, other))
+    oakfield.log_activity(held_on=date(2025, 5, 31), decision="none")
+    oakfield.log_activity(held_on=date(2025, 7, 1), decision="community-led")
+    with oakfield.looking() as by:
+        found = [(each.month, each.result, each.activities) for each in by_month(ActivityFilter(), seen_by=by)]
+    assert found == [(date(2025, 5, 1), "no-decision", 2), (date(2025, 7, 1), "community-led", 1)]
+
+
 def test_whoever_may_see_nothing_counts_nothing(oakfield: Desk) -> None:
     oakfield.begin()
     oakfield.log_activity()
     with oakfield.looking():
         assert spread_by_organisation(ActivityFilter(), seen_by=CERYS) == []
         assert totals_by_sender(ActivityFilter(), seen_by=CERYS) == []
+        assert by_month(ActivityFilter(), seen_by=CERYS) == []
 
 
 @pytest.mark.parametrize(

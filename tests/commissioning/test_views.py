@@ -16,7 +16,7 @@ from vcsapp.activities.rules.ladder import results_in_order
 from vcsapp.commissioning.queries import spread_by_organisation
 
 FIGURE = re.compile(r'<a href="(/activities[^"]*)"[^>]*aria-label="([\d,]+): ([^"]+)"')
-MARK = re.compile(r'<a class="chart__link" href="([^"]+)"><title>([^<]+): ([\d,]+) activit')
+MARK = re.compile(r'<a href="([^"]+)" class="chart__link"><title>([^<]+): ([\d,]+) activit')
 
 
 def figures_of(page: str) -> list[tuple[str, int]]:
@@ -67,7 +67,8 @@ def test_narrowed_to_a_sender_only_its_records_count(
     page = client.page("/across")
     senders = re.findall(r'<option value="([0-9a-f-]{36})">Oakfield Food Hub', page)
     narrowed = client.page(f"/across?owner={senders[0]}")
-    totals = [value for address, value in figures_of(narrowed) if "result=" not in address and "lead=" not in address]
+    parted = re.compile("result=|lead=|since=")
+    totals = [value for address, value in figures_of(narrowed) if not parted.search(address)]
     assert set(totals) == {own}
     assert "In it are the records of Oakfield Food Hub." in narrowed
 
@@ -126,7 +127,8 @@ def test_the_seven_rungs_stand_in_order_and_the_other_results_apart(looking_acro
     headings = Headings()
     headings.feed(page)
     labels = [result.label for result in results_in_order()]
-    assert headings.found[1 : 1 + len(labels)] == labels
+    begins = headings.found.index("Organisation") + 1
+    assert headings.found[begins : begins + len(labels)] == labels
     assert [result.is_rung for result in results_in_order()] == [True] * 7 + [False] * 3
     assert "On the ladder, lowest rung first" in page
     assert "Beside the ladder" in page
@@ -156,6 +158,24 @@ def test_shortcuts_narrow_to_a_period_and_keep_the_rest(looking_across: Desk, cl
     shortcut = unescape(re.findall(r'<a href="([^"]+)"[^>]*>Last financial year', page)[0])
     assert "kind=workshop" in shortcut
     assert "aria-current" in client.page(shortcut).split("Last financial year")[0].rsplit("<a", 1)[1]
+
+
+def test_how_it_went_is_drawn_with_a_way_to_each_stretch_of_time(looking_across: Desk, client: Critic) -> None:
+    page = client.page("/across")
+    drawn = page.split('id="over-time-title"')[1].split("</figure>")[0]
+    marks = re.findall(r'<a href="([^"]+)" class="chart__link"><title>[^<]+: [\d,]+ of ([\d,]+) activit', drawn)
+    assert marks
+    assert {line for line in ("Doing to", "Doing for", "Doing with", "Beside the ladder") if line in drawn} == {
+        "Doing to", "Doing for", "Doing with", "Beside the ladder",
+    }  # fmt: skip
+    for address, total in dict(marks).items():
+        assert number_listed(client, unescape(address)) == int(total)
+
+
+def test_a_single_month_needs_no_picture_of_how_it_went(oakfield: Desk, client: Critic) -> None:
+    oakfield.begin()
+    oakfield.log_activity()
+    assert 'id="over-time-title"' not in client.page("/across")
 
 
 def test_an_empty_workspace_has_nothing_to_look_across(client: Critic) -> None:

@@ -16,10 +16,10 @@ OTHERS = {
     "errors/open_too_long.html": "shown for a form that is not known any more",
     "errors/refused.html": "shown for every refusal",
     "exchange/readme.html": "goes into every package that is sent",
-    "home/welcome.html": "the first page while nothing is recorded",
     "history/gone.html": "shown in the place of a record that was removed",
 }
-SHARED = ("layouts", "components")
+#: Frames, parts, and the living page that shows them, which is open to those who build the app alone.
+SHARED = ("layouts", "components", "kit")
 
 
 def own_pages() -> list[str]:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from builders import Desk, a_desk
+from builders import Desk, a_contact, a_desk
 from vcsapp.accounts import actions as accounts
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db
 from vcsapp.provenance.pen import writing
 from vcsapp.records import search
+from vcsapp.records.addresses import book
 from vcsapp.records.models import RegisteredRecord
+from vcsapp.records.triggers import shelf
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +95,29 @@ def test_titles_are_told_of_what_is_there(desk: Desk) -> None:
     activity = desk.log_activity("A title")
     with desk.looking():
         assert search.titles([activity, "gone"]) == {activity: ("activities", "A title")}
+
+
+def test_every_kind_has_a_shelf_of_its_own(desk: Desk) -> None:
+    with desk.looking():
+        shelves = sorted(shelf(kind) for kind in book())
+    assert all(last < first for (_, last), (first, _) in pairwise(shelves))
+    assert shelves[-1][1] < 2**63
+
+
+def test_the_latest_has_the_highest_number_and_stands_on_its_shelf(desk: Desk) -> None:
+    first, second = desk.log_activity("Earlier"), desk.log_activity("Later")
+    with desk.looking():
+        rows = db.session.execute(db.select(RegisteredRecord.id, RegisteredRecord.number))
+        numbers = {row.id: row.number for row in rows}
+    low, high = shelf("activities")
+    assert low <= numbers[first] < numbers[second] <= high
+
+
+def test_a_contact_has_no_title_for_everybody(desk: Desk) -> None:
+    organisation = desk.add_organisation("Repair Café")
+    with desk.saving() as by:
+        contact = accounts.add_contact(by=by, organisation_id=organisation, **a_contact())
+    with desk.looking():
+        assert search.titles([contact]) == {}
+        assert set(db.session.scalars(search.matching("contacts", "Zoë", seen_by=desk.by))) == {contact}
+        assert set(db.session.scalars(search.matching("contacts", "Zoë"))) == set()

@@ -14,6 +14,7 @@ import pytest
 import baselines
 import bench
 import bench_pages
+import bench_search
 import large
 from baselines import Narrowing
 from measuring import Measure, median_times
@@ -21,6 +22,8 @@ from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.activities.queries import ActivityFilter, activities, number_of_activities
 from vcsapp.app import create_app
 from vcsapp.config import Settings
+from vcsapp.records.asking import hear
+from vcsapp.records.search import best
 from vcsapp.workspace import Workspace
 
 SCRIPTS = Path(bench.__file__).parent
@@ -120,3 +123,20 @@ def test_both_sides_take_turns_and_the_middling_time_counts() -> None:
 def test_a_measure_is_told_without_more_figures_than_it_has() -> None:
     told = Measure("pages", 5, ours_s=0.123456, baseline_s=0.1, ratio=1.23456, peak_mb=None, what="a page").told()
     assert (told["ours_s"], told["ratio"], told["peak_mb"]) == (0.1235, 1.23, None)
+
+
+def test_the_bare_question_finds_what_a_search_finds(filled: tuple[Workspace, large.Large]) -> None:
+    with closing(baselines.connect(filled[0].database)) as connection:
+        found = {typed: bool(baselines.best_ranked(connection, typed)) for typed in bench_search.TYPED}
+    nowhere = {typed for typed, is_there in found.items() if not is_there}
+    assert nowhere == {"zzzq", "gardne", "50000"}, "There is no number 50000 among so few."
+    for typed in bench_search.TYPED.keys() - nowhere:
+        said = hear(typed)
+        assert best(["activities", "organisations"], said, seen_by=LOCAL_KEEPER, limit=10), typed
+
+
+def test_the_bench_of_searches_measures_the_page_and_the_suggestions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert bench.main(["search", "--rows", "102", "--json"]) == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert len(lines) == len(bench_search.TYPED) * len(bench_search.SHOWN_AT) + 1
+    assert lines[-1]["ratio"] == max(line["ratio"] for line in lines)

@@ -83,5 +83,6 @@ def test_the_dark_changes_every_colour_of_the_ground() -> None:
     light, dark = colours("light"), colours("dark")
     assert light.keys() == dark.keys()
     assert {name for name in light if light[name] == dark[name]} <= {
-        "on-band", "on-band-soft", "band-raised", "on-light-shade", "on-dark-shade", *(f"shade-{n}" for n in range(1, 11))
+        "on-band", "on-band-soft", "band-raised", "on-light-shade", "on-dark-shade",
+        *(f"shade-{n}" for n in range(1, 11))
     }  # fmt: skip

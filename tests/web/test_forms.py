@@ -193,7 +193,9 @@ def test_a_month_may_be_typed_as_the_page_writes_it(app: Flask, monkeypatch: pyt
 
 
 def test_a_tick_that_was_never_offered_is_refused(app: Flask) -> None:
-    assert [fault.input_id for fault in sent(app, **FILLED | {"sections": ["people", "secrets"]}).faults] == ["sections"]
+    assert [fault.input_id for fault in sent(app, **FILLED | {"sections": ["people", "secrets"]}).faults] == [
+        "sections"
+    ]
 
 
 def test_what_is_sent_twice_carries_the_same_id(app: Flask) -> None:

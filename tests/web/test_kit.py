@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from jinja2 import Environment, FileSystemLoader, nodes
-from web.conftest import PAGES
 
 import vcsapp
 from critic import Critic, browser_at
 from vcsapp.kit.specimens import GROUPS, specimens
+from web.conftest import PAGES
 
 COMPONENTS = Path(vcsapp.__file__).parent / "templates" / "components"
 #: Components that are shown by the pages that they belong to, or are part of every page.

@@ -133,12 +133,12 @@ def test_called_off_too_late_it_is_done_and_says_so(app: Flask, client: Critic) 
 
 
 @pytest.fixture
-def walk(hurried: Flask, oakfield: Desk) -> Walk:
-    """Somebody who has looked at the check of a spreadsheet, in an app whose pages wait for nothing."""
+def walk(app: Flask, hurried: Flask, oakfield: Desk) -> Walk:
+    """Somebody who has handed in a spreadsheet, and goes on in an app whose pages wait for nothing."""
     oakfield.begin()
-    walk = Walk(browser_at(hurried))
+    walk = Walk(browser_at(app))
     walk.hand_in(EVENTS)
-    return walk
+    return Walk(browser_at(hurried), walk.at)
 
 
 def test_checking_and_bringing_in_go_on_when_the_page_was_left(

@@ -42,7 +42,7 @@ def councils_by_nation() -> dict[str, list[Option]]:
     """Every council of today under its nation, to choose an area from."""
     by_nation: dict[str, list[Option]] = {}
     for council in places.councils():
-        by_nation.setdefault(council.nation, []).append(Option(council.code, council.name))
+        by_nation.setdefault(_(council.nation), []).append(Option(council.code, council.name))
     return by_nation
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from flask import url_for
 
+from vcsapp.accounts.models import Organisation
 from vcsapp.acting import Actor
 from vcsapp.activities.queries import ActivityFilter, activities, number_of_activities
 from vcsapp.records.links import Linked
@@ -15,8 +16,10 @@ from vcsapp.words import counted
 NAMED = 3
 
 
-def links_to(record_id: str, by: Actor) -> Iterator[Linked]:
+def links_to(kind: str, record_id: str, by: Actor) -> Iterator[Linked]:
     """The activities that an organisation ran, and all that it took part in."""
+    if kind != Organisation.__tablename__:
+        return
     ran = ActivityFilter(lead=record_id)
     took_part = ActivityFilter(organisation=record_id)
     if count := number_of_activities(ran, seen_by=by):

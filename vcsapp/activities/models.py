@@ -58,7 +58,10 @@ class Activity(Travels, Base):
     """Something that was done with people, and where it stands on the ladder of co-production."""
 
     __tablename__ = "activities"
-    __table_args__ = (Index("ix_activities_held_on_id", "held_on", "id"),)
+    __table_args__ = (
+        Index("ix_activities_held_on_id", "held_on", "id"),
+        Index("ix_activities_owner_held_on_id", "owner", "held_on", "id"),
+    )
     parts = (ActivityOrganisation, ActivityParticipant, ActivityFact)
 
     title: Mapped[str] = column(fields.TITLE)

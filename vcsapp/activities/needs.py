@@ -15,7 +15,7 @@ from vcsapp.activities.queries import ActivityFilter, number_up_to
 from vcsapp.permissions import Permission
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.web.needs import MANY, Need, Weight, counted_to_many
-from vcsapp.words import N_, _
+from vcsapp.words import N_, _, both
 
 #: What is longer ago than a year is hard to remember, so nobody is asked for it.
 A_YEAR = timedelta(days=365)
@@ -25,23 +25,27 @@ A_MONTH = timedelta(days=31)
 #: One activity, several, and why it matters, in the order in which they are told.
 _WORDS: dict[Gap, tuple[str, str, str]] = {
     Gap.REPLY: (
-        N_("Tell people what came of {count} activity, and say so here"),
-        N_("Tell people what came of {count} activities, and say so here"),
+        *both(
+            "Tell people what came of {count} activity, and say so here",
+            "Tell people what came of {count} activities, and say so here",
+        ),
         N_("They were asked for their views, and have not heard what was done with them. It is not too late."),
     ),
     Gap.ANSWERS: (
-        N_("Answer the open questions about how {count} activity was decided"),
-        N_("Answer the open questions about how {count} activities were decided"),
+        *both(
+            "Answer the open questions about how {count} activity was decided",
+            "Answer the open questions about how {count} activities were decided",
+        ),
         N_("Without them nobody can say how far people shared in the decision."),
     ),
     Gap.LEAD: (
-        N_("Say who ran {count} activity"),
-        N_("Say who ran {count} activities"),
+        *both("Say who ran {count} activity", "Say who ran {count} activities"),
         N_("What nobody is named for counts for no organisation."),
     ),
     Gap.HEAD_COUNT: (
-        N_("Say how many people took part in {count} activity"),
-        N_("Say how many people took part in {count} activities"),
+        *both(
+            "Say how many people took part in {count} activity", "Say how many people took part in {count} activities"
+        ),
         N_("Your best guess will do."),
     ),
 }

@@ -8,10 +8,10 @@ from flask import url_for
 
 from vcsapp.activities.rules.ladder import Result, results_in_order
 from vcsapp.web.charts.ladder import Ladder, Plank
-from vcsapp.words import N_, _
+from vcsapp.words import N_, _, both
 
 #: What is counted.
-ACTIVITIES = (N_("activity"), N_("activities"))
+ACTIVITIES = both("activity", "activities")
 #: Where the results stand that are no rung.
 BESIDE = N_("Beside the ladder")
 #: How the rungs are told apart besides their shade: by the three groups of the ladder, lowest first.

@@ -38,7 +38,6 @@ class Line:
     doing: str
     first_words: str
     begun_at: datetime
-    kept_at: datetime
     url: str
 
 
@@ -58,7 +57,6 @@ def lines_of(person: Actor) -> list[Line]:
             called(draft),
             draft.first_words,
             draft.begun_at,
-            draft.kept_at,
             address_with(draft.address, draft.id),
         )
         for draft in own

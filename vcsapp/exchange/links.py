@@ -22,16 +22,16 @@ from vcsapp.words import _, counted
 NAMED = 3
 
 
-def links_to(record_id: str, by: Actor) -> Iterable[Linked]:
-    """Spreadsheets that wrote a record, packages of whoever keeps it, and packages of others that name it."""
+def links_to(kind: str, record_id: str, by: Actor) -> Iterable[Linked]:
+    """Spreadsheets that wrote a record, packages of whoever keeps it, and packages of others that name it; of an
+    import, the records that it wrote."""
     if not by.may(Permission.SEE_RECORDS):
         return ()
-    return chain(
-        _came_in_with(record_id, by),
-        _told_by_its_keeper(record_id),
-        _named_by_others(record_id),
-        _brought_in_by(record_id, by),
-    )
+    if kind == ImportRun.__tablename__:
+        return _brought_in_by(record_id)
+    if kind not in BY_NAME:
+        return ()
+    return chain(_came_in_with(record_id, by), _told_by_its_keeper(kind, record_id), _named_by_others(record_id))
 
 
 def _came_in_with(record_id: str, by: Actor) -> Iterator[Linked]:
@@ -45,10 +45,7 @@ def _came_in_with(record_id: str, by: Actor) -> Iterator[Linked]:
         )
 
 
-def _told_by_its_keeper(record_id: str) -> Iterator[Linked]:
-    kind, _title = titles([record_id]).get(record_id, ("", ""))
-    if kind not in BY_NAME:
-        return
+def _told_by_its_keeper(kind: str, record_id: str) -> Iterator[Linked]:
     table = BY_NAME[kind].shape.table
     owner = select(table.c.owner).where(table.c.id == record_id)
     told = db.session.scalars(_latest_first().where(ReceivedPackage.ledger_id.in_(owner))).all()
@@ -73,8 +70,7 @@ def _named_by_others(record_id: str) -> Iterator[Linked]:
         )
 
 
-def _brought_in_by(run_id: str, by: Actor) -> Iterator[Linked]:
-    """What an import wrote, for the page of the import itself."""
+def _brought_in_by(run_id: str) -> Iterator[Linked]:
     run = db.session.get(ImportRun, run_id)
     if run is None or run.entry_id is None:
         return
@@ -94,12 +90,9 @@ def _latest_first() -> Select[ReceivedPackage]:
 
 
 def _linked(sentence: str, packages: Sequence[ReceivedPackage]) -> Linked:
-    """The first few by name; one alone is what the line itself leads to."""
+    """The line leads to the latest, whose page names the others of its sender; several are named here too."""
     named = tuple((called(each), url_for("packages.show", record_id=each.id)) for each in packages[:NAMED])
-    alone = len(packages) == 1
-    return Linked(
-        sentence=sentence, href=named[0][1] if alone else url_for("exchange.receive"), named=() if alone else named
-    )
+    return Linked(sentence=sentence, href=named[0][1], named=named if len(named) > 1 else ())
 
 
 def called(package: ReceivedPackage) -> str:

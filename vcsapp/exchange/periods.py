@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from vcsapp.exchange.package.scope import Period
+from vcsapp.words import N_
 
 #: Public money in Britain is counted from April: the financial year begins on its first day.
 FIRST_MONTH = 4
@@ -26,10 +27,10 @@ def presets(today: date) -> tuple[Preset, ...]:
     """The periods to choose from, that which is asked for most first."""
     year, quarter = first_of_financial_year(today), first_of_quarter(today)
     return (
-        Preset("this-year", "This financial year", _year_from(year)),
-        Preset("last-year", "Last financial year", _year_from(first_of_financial_year(year - ONE_DAY))),
-        Preset("last-quarter", "Last quarter", Period(first_of_quarter(quarter - ONE_DAY), quarter - ONE_DAY)),
-        Preset("everything", "Everything recorded so far", Period()),
+        Preset("this-year", N_("This financial year"), _year_from(year)),
+        Preset("last-year", N_("Last financial year"), _year_from(first_of_financial_year(year - ONE_DAY))),
+        Preset("last-quarter", N_("Last quarter"), Period(first_of_quarter(quarter - ONE_DAY), quarter - ONE_DAY)),
+        Preset("everything", N_("Everything recorded so far"), Period()),
     )
 
 

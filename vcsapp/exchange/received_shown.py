@@ -104,15 +104,11 @@ def _others_of_sender(package: ReceivedPackage) -> list[Linked]:
     ).all()
     if not others:
         return []
-    return [
-        Linked(
-            sentence=counted(
-                len(others), "{count} other package of the same sender", "{count} other packages of the same sender"
-            ),
-            href=url_for("exchange.receive"),
-            named=tuple((called(each), url_for("packages.show", record_id=each.id)) for each in others[:NAMED]),
-        )
-    ]
+    named = tuple((called(each), url_for("packages.show", record_id=each.id)) for each in others[:NAMED])
+    sentence = counted(
+        len(others), "{count} other package of the same sender", "{count} other packages of the same sender"
+    )
+    return [Linked(sentence=sentence, href=named[0][1], named=named)]
 
 
 def _next_steps(package: ReceivedPackage, by: Actor) -> tuple[tuple[str, str], ...]:

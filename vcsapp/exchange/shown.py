@@ -16,7 +16,7 @@ from vcsapp.exchange.preview import Preview
 from vcsapp.exchange.tray import Parcel
 from vcsapp.provenance.models import ReceivedPackage, SentPackage
 from vcsapp.web.formatting import british_date, joined, moment, number
-from vcsapp.words import N_, _, counted
+from vcsapp.words import N_, _, both, counted
 
 PROFILE_WORDS = {"return": N_("Return"), "everything": N_("Everything")}
 
@@ -170,15 +170,19 @@ def would_withdraw(counts: Counts) -> list[str]:
     told = (
         (
             counts.withdrawn,
-            "{count} record would go from view: no other package tells of it.",
-            "{count} records would go from view: no other package tells of them.",
+            *both(
+                "{count} record would go from view: no other package tells of it.",
+                "{count} records would go from view: no other package tells of them.",
+            ),
         ),
         (
             counts.changed,
-            "{count} record would be shown as the other packages tell of it.",
-            "{count} records would be shown as the other packages tell of them.",
+            *both(
+                "{count} record would be shown as the other packages tell of it.",
+                "{count} records would be shown as the other packages tell of them.",
+            ),
         ),
-        (counts.new, "{count} record would come back into view.", "{count} records would come back into view."),
+        (counts.new, *both("{count} record would come back into view.", "{count} records would come back into view.")),
     )
     said = [counted(count, one, many) for count, one, many in told if count]
     return said or [_("Nothing that is shown would change: other packages say the same.")]

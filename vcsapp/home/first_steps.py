@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request, url_for
 from sqlalchemy import select
@@ -16,7 +18,7 @@ from vcsapp.home.ways import Way
 from vcsapp.permissions import Permission
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.models import SentPackage
-from vcsapp.words import N_
+from vcsapp.words import N_, _
 from vcsapp.workspace import Workspace
 
 #: Whoever has logged so many knows the way, by whichever door they came.
@@ -34,37 +36,45 @@ class Step:
     title: str
     #: Why, on the welcome page.
     text: str
-    #: What to do, on the pages where it is done and on the way there.
-    line: str
     #: The words of the button that leads there.
     button: str
-    #: Endpoints of the pages on which the line is shown.
-    pages: frozenset[str]
+    #: What to do there: the line on the pages where the step is taken and on the way to them, by their endpoints.
+    lines: Mapping[str, str]
 
+
+_LOG_ONE = N_("Log one thing that you did with people. What it was and when will do; leave open what you like.")
 
 STEPS = (
     Step(
         N_("Say who you are"),
         N_("Only a name. Everything that you record belongs to it."),
-        N_("Say who you are. A name will do."),
         N_("Start with your own organisation"),
-        frozenset({"beginning.begin"}),
+        {"beginning.begin": N_("Say who you are. A name will do.")},
     ),
     Step(
         N_("Log one thing that you did with people"),
         N_("A lunch, a meeting, a litter pick. What it was and when will do."),
-        N_("Log one thing that you did with people. What it was and when will do; leave open what you like."),
         N_("Log an activity"),
-        frozenset({"home.index", "activities.index", "activities.new"}),
+        {"home.index": _LOG_ONE, "activities.index": _LOG_ONE, "activities.new": _LOG_ONE},
     ),
     Step(
         N_("See where it stands"),
         N_("How much of a say people had in it, why, and what would lift it. Then make a first page to show."),
-        N_("See where it stands on the ladder, why, and what would lift it. Then make a first page to show."),
         N_("See where it stands"),
-        frozenset({"home.index", "activities.show", "activities.edit", "sending.export"}),
+        {
+            "home.index": N_("See where it stands on the ladder, and make a first page to show."),
+            "activities.show": N_(
+                "See where it stands on the ladder, why, and what would lift it. To say more about it, choose “Change”."
+            ),
+            "activities.edit": N_("Answer what you know of the plain questions, and save: then see what they come to."),
+            "sending.export": N_(
+                "Make a first page to show. Look over what would leave, then make the file. Nothing is sent by itself."
+            ),
+        },
     ),
 )
+#: Pages on which somebody may say that all three are done.
+ENDS = frozenset({"activities.show", "sending.export"})
 
 #: Beside the three steps, while nothing is here.
 OTHER_WAYS_IN = (
@@ -149,20 +159,44 @@ def take_up(workspace: Workspace) -> None:
     _mark_in(workspace).unlink(missing_ok=True)
 
 
+@dataclass(frozen=True)
+class Line:
+    """What goes with somebody from page to page: the next step, and the ways on from this page."""
+
+    number: int
+    total: int
+    words: str
+    #: Label and address of each.
+    ways: tuple[tuple[str, str], ...]
+    #: Whether to leave now is to be done.
+    is_end: bool
+
+
+def line_on(endpoint: str, *, path: str, walk: Walk) -> Line | None:
+    """The line of a page; None where the next step is not taken, and once the steps are over."""
+    words = walk.step.lines.get(endpoint)
+    if words is None or walk.is_over:
+        return None
+    ways = [(walk.step.button, walk.url)] if urlsplit(walk.url).path != path else []
+    if endpoint == "activities.show":
+        ways.append((_("Make a first page to show"), url_for("sending.export")))
+    return Line(walk.number, len(STEPS), words, tuple(ways), endpoint in ENDS)
+
+
 def register(app: Flask) -> None:
-    """Let pages ask for ``first_steps()``: the walk, on pages where its next step is taken, for those on the way."""
+    """Let pages ask for ``first_steps_line_now()``, which is None for all who are not on the way."""
 
     @app.context_processor
-    def walk_on_this_page() -> dict[str, object]:
-        return {"first_steps": _walk_on_this_page}
+    def line_of_this_page() -> dict[str, object]:
+        return {"first_steps_line_now": _line_now}
 
 
-def _walk_on_this_page() -> Walk | None:
-    if not any(request.endpoint in step.pages for step in STEPS) or "person" not in g or _is_put_away() or _is_sample():
+def _line_now() -> Line | None:
+    endpoint = request.endpoint or ""
+    if not any(endpoint in step.lines for step in STEPS) or "person" not in g or _is_put_away() or _is_sample():
         return None
     walk = walk_of(g.person)
-    is_shown = walk is not None and not walk.is_over and request.endpoint in walk.step.pages
-    return walk if is_shown else None
+    return line_on(endpoint, path=request.path, walk=walk) if walk else None
 
 
 def _is_put_away() -> bool:

@@ -35,7 +35,8 @@ def ladder_chart() -> StackedBars:
             label=name,
             href="/kit/list",
             segments=tuple(
-                Segment(series=s.key, value=n, href=f"/kit/list?rung={s.key}") for s, n in zip(SERIES, counts, strict=True)
+                Segment(series=s.key, value=n, href=f"/kit/list?rung={s.key}")
+                for s, n in zip(SERIES, counts, strict=True)
             ),
         )
         for name, counts in SPREAD.items()
@@ -161,7 +162,11 @@ FIGURES = (
 CARDS = (
     {"title": "Log an activity", "text": "Something you did, in two minutes.", "url": "/kit/form", "tag": "Most used"},
     {"title": "Bring in a file", "text": "A spreadsheet or a CSV file that you have already.", "url": "/kit/list"},
-    {"title": "Make a return", "text": "What your council asked for, with a look before it leaves.", "url": "/kit/list"},
+    {
+        "title": "Make a return",
+        "text": "What your council asked for, with a look before it leaves.",
+        "url": "/kit/list",
+    },
 )
 
 TASKS = (
@@ -175,5 +180,11 @@ TASKS = (
         "tone": "careful",
     },
     {"id": "look", "title": "Look it over", "url": "/kit/list", "status": "To do", "tone": "brand"},
-    {"id": "send", "title": "Send the return", "url": "", "status": "Cannot be begun yet", "help": "Look it over first."},
+    {
+        "id": "send",
+        "title": "Send the return",
+        "url": "",
+        "status": "Cannot be begun yet",
+        "help": "Look it over first.",
+    },
 )

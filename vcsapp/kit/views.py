@@ -53,7 +53,9 @@ def index() -> ResponseReturnValue:
 def states_of_forms() -> dict[str, Any]:
     """The form empty, filled, and with faults. Each has ids of its own, and is sent nowhere."""
     bare = {"meta": {"csrf": False}, "formdata": None}
-    faulty = KitForm(MultiDict({f"faulty-{name}": text for name, text in MISTAKEN.items()}), prefix="faulty-", meta={"csrf": False})
+    faulty = KitForm(
+        MultiDict({f"faulty-{name}": text for name, text in MISTAKEN.items()}), prefix="faulty-", meta={"csrf": False}
+    )
     faulty.validate()
     return {
         "plain": KitForm(prefix="plain-", **bare),

@@ -9,7 +9,7 @@ from flask import current_app, url_for
 
 from vcsapp.acting import Actor
 from vcsapp.permissions import Permission
-from vcsapp.words import N_
+from vcsapp.words import N_, both
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ class Address:
     private: Permission | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "singular", N_(self.singular))
-        object.__setattr__(self, "plural", N_(self.plural))
+        for name, said in zip(("singular", "plural"), both(self.singular, self.plural), strict=True):
+            object.__setattr__(self, name, N_(said))
 
     @property
     def heading(self) -> str:

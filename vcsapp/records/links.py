@@ -1,4 +1,4 @@
-"""What a record is linked to, told by every room that knows of a link: so a lower room's page can show what is above."""
+"""What a record is linked to, told by every room that knows: so a lower room's page shows what lies above it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ class Linked:
     named: tuple[tuple[str, str], ...] = ()
 
 
-#: A room's own part: what it knows to be linked to the record with this id, as far as this person may see it.
-LinksOfRoom = Callable[[str, Actor], Iterable[Linked]]
+#: A room's own part: what it knows to be linked to the record of this kind (its table) with this id, as far as this
+#: person may see it.
+LinksOfRoom = Callable[[str, str, Actor], Iterable[Linked]]
 
 
 def register(app: Flask, rooms: Sequence[LinksOfRoom]) -> None:
@@ -31,7 +32,7 @@ def register(app: Flask, rooms: Sequence[LinksOfRoom]) -> None:
     app.extensions["links"] = tuple(rooms)
 
 
-def links_of(record_id: str, *, seen_by: Actor) -> list[Linked]:
+def links_of(kind: str, record_id: str, *, seen_by: Actor) -> list[Linked]:
     """Everything that is linked to a record, room by room."""
     rooms: tuple[LinksOfRoom, ...] = current_app.extensions["links"]
-    return list(chain.from_iterable(room(record_id, seen_by) for room in rooms))
+    return list(chain.from_iterable(room(kind, record_id, seen_by) for room in rooms))

@@ -14,6 +14,15 @@ from vcsapp.words import N_
 
 Row = dict[str, str]
 
+#: The columns of the lists that are said to people and are no answers of a choice, so that they can be translated.
+SAID = {
+    "ladder_facts": ("evidence_example",),
+    "ladder_rungs": ("group_label",),
+    "ladder_steps": ("when_yes", "next_time"),
+    "local_authorities": ("nation",),
+    "sources": ("title", "version", "source", "licence", "changed_here", "status"),
+}
+
 #: The status of a claim that nobody has checked against its source.
 FROM_MEMORY = "from-memory"
 
@@ -61,6 +70,11 @@ def options(name: str, *, help: str = "definition") -> tuple[Option, ...]:
 def sources() -> tuple[Source, ...]:
     """Where every shipped list comes from, for the page that says so."""
     return tuple(Source(**row) for row in rows("sources"))
+
+
+def said_in_lists() -> frozenset[str]:
+    """Every cell of the columns in ``SAID`` that says something."""
+    return frozenset(row[column] for name, columns in SAID.items() for row in rows(name) for column in columns) - {""}
 
 
 def source_of(name: str) -> Source:

@@ -8,6 +8,7 @@ from flask import Flask, current_app, g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
+from markupsafe import Markup
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, RequestEntityTooLarge
 
 from vcsapp.db.base import is_full
@@ -21,6 +22,8 @@ REFUSED = {
     405: (N_("This page cannot be opened like that"), N_("It is only a step on the way from another page.")),
 }
 OTHERWISE = (N_("This could not be understood"), N_("Nothing was changed. Go back and try again."))
+#: Boxes are named in the code, in English, whatever language the page is in.
+NAME_OF_A_BOX = Markup('<span lang="en-GB">{}</span>')
 #: What a lost form must not show again, and what nobody typed.
 NOT_SHOWN_AGAIN = ("csrf_token", "once", "passphrase")
 
@@ -64,7 +67,7 @@ def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
 def open_too_long(_error: CSRFError) -> ResponseReturnValue:
     """The page for a form that cannot be known as our own any more; what was typed into it is shown again."""
     typed = [
-        (name.replace("_", " ").replace("-", " ").capitalize(), value)
+        (NAME_OF_A_BOX.format(name.replace("_", " ").replace("-", " ").capitalize()), value)
         for name, value in request.form.items(multi=True)
         if name not in NOT_SHOWN_AGAIN and value
     ]

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask
 
 from vcsapp.fields import Field, day_in_words, month_name
-from vcsapp.words import N_, _, counted, counted_on_page, english, language, said_on_page
+from vcsapp.words import N_, _, both, counted, counted_on_page, english, language, said_on_page
 
 #: What stands where nothing was recorded. Words, because a dash is read aloud as nothing at all.
 NOT_RECORDED = N_("Not recorded")
@@ -119,4 +119,5 @@ def register(app: Flask) -> None:
         app.add_template_filter(written)
     app.add_template_global(said_on_page, "_")
     app.add_template_global(counted_on_page, "counted")
+    app.add_template_global(both)
     app.add_template_global(language, "language")

@@ -170,7 +170,8 @@ def _(field: fields.Text, /, **but: Any) -> wtforms.Field:
 
 @input_for.register
 def _(field: fields.Day, /, **but: Any) -> wtforms.Field:
-    return DayInput(field.but(**but))
+    # Who says something else there gives examples of their own, or wants none.
+    return DayInput(field.but(**but), has_example="help" not in but)
 
 
 @input_for.register

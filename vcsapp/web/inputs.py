@@ -33,7 +33,7 @@ class Asked(wtforms.Field):
     #: The keyboard that a tablet should show.
     input_mode: ClassVar[str] = ""
     #: Said behind the hint, to show how the answer may be written.
-    example: ClassVar[str] = ""
+    example: str = ""
     #: How wide the box is, as a promise of how much is expected: "short", "medium" or "long".
     width: ClassVar[str] = "long"
 
@@ -89,7 +89,10 @@ class DayInput(Asked):
     """A day, typed as people write it. Why there is no calendar: ``docs/decisions/face.md``."""
 
     width = "medium"
-    example = N_("Such as 3 April 2026 or 3/4/2026.")
+
+    def __init__(self, asks: fields.Field, /, *, has_example: bool = True, **settings: Any) -> None:
+        super().__init__(asks, **settings)
+        self.example = N_("Such as 3 April 2026 or 3/4/2026.") if has_example else ""
 
     def understand(self, text: str) -> date:
         return typed.read_day(text)
@@ -149,7 +152,9 @@ class OneOf(Asked):
     def pre_validate(self, _form: wtforms.form.BaseForm) -> None:
         super().pre_validate(_form)
         if self.chosen and self.chosen not in {option.code for option in self.options}:
-            strange = _("“{question}” has an answer that is not in the list. Choose one that is.", question=self.label.text)
+            strange = _(
+                "“{question}” has an answer that is not in the list. Choose one that is.", question=self.label.text
+            )
             raise StopValidation(strange)
 
 
@@ -177,7 +182,7 @@ class Upload(FileField):
 
 
 class Password(wtforms.PasswordField):
-    """A password, never sent back to the page. ``is_new`` where one is chosen, so that nothing old is offered for it."""
+    """A password, never sent back to the page. ``is_new`` where one is chosen: browsers then offer nothing old."""
 
     drawn_as: ClassVar[str] = "password"
 
@@ -210,5 +215,7 @@ class TickBoxes(wtforms.SelectMultipleField):
     def pre_validate(self, _form: wtforms.form.BaseForm) -> None:
         """Only what was offered can be ticked."""
         if set(self.data or ()) - {option.code for option in self.options}:
-            strange = _("“{question}” has an answer that is not in the list. Choose one that is.", question=self.label.text)
+            strange = _(
+                "“{question}” has an answer that is not in the list. Choose one that is.", question=self.label.text
+            )
             raise StopValidation(strange)

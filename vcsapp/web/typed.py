@@ -16,7 +16,8 @@ from vcsapp.words import _
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _SLASHED_DAY = re.compile(r"(?P<day>\d{1,2})[/. -](?P<month>\d{1,2})[/. -](?P<year>\d{4}|\d{2})")
 _SPOKEN_DAY = re.compile(
-    r"(?:[^\W\d_]{3,},? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -](?P<month>[^\W\d_]{3,})\.?,?[ -](?P<year>\d{4}|\d{2})"
+    r"(?:[^\W\d_]{3,},? )?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]"
+    r"(?P<month>[^\W\d_]{3,})\.?,?[ -](?P<year>\d{4}|\d{2})"
 )
 #: Longer than any number that can be meant, and no longer than Python reckons with. In characters.
 LONGEST_NUMBER = 20

@@ -43,7 +43,10 @@ def take_stock(workspace: Workspace, *, now: datetime) -> None:
     """Make every note true again that the last stop of the app cut short, and let go of old ones."""
     for note in list(notes.read_all(workspace)):
         if not note.state.is_over:
-            notes.write(_as_it_ended(note, now), workspace)
+            ended = _as_it_ended(note, now)
+            if ended.outcome is None:
+                notes.throw_file_away(note.id, workspace)
+            notes.write(ended, workspace)
     notes.sweep(workspace, now=now)
 
 

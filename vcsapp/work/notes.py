@@ -133,6 +133,11 @@ def _read(told: dict[str, Any]) -> Note:
 def throw_away(note_id: str, workspace: Workspace) -> None:
     """Forget a piece of work, with the file that it made."""
     _path_of(note_id, workspace).unlink(missing_ok=True)
+    throw_file_away(note_id, workspace)
+
+
+def throw_file_away(note_id: str, workspace: Workspace) -> None:
+    """Leave nothing of a file that a piece of work made, or began to make."""
     shutil.rmtree(folder_of(note_id, workspace), ignore_errors=True)
 
 

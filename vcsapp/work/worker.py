@@ -190,6 +190,8 @@ class Worker:
 
     def _end(self, piece: Piece, state: State, *, refusal: str = "", outcome: Outcome | None = None) -> None:
         with self._lock:
+            if state is not State.DONE:
+                notes.throw_file_away(piece.note.id, self._workspace)
             ended = replace(piece.note, state=state, refusal=refusal, outcome=outcome, ended_at=piece.by.now())
             self._note(piece, ended)
             piece.is_over.set()

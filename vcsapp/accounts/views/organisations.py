@@ -72,7 +72,7 @@ def show(record_id: str) -> ResponseReturnValue:
         perhaps_the_same=sources_of(page.perhaps_the_same, names),
         is_ours=organisation.owner == own_ledger_id(),
         kept_by=names.get(organisation.owner),
-        links=links_of(record_id, seen_by=person),
+        links=links_of("organisations", record_id, seen_by=person),
         next_steps=tuple(next_steps(page, by=person)),
         story=story_of(record_id, seen_by=person, tell=in_words),
     )

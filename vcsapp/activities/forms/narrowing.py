@@ -14,6 +14,7 @@ from vcsapp.activities.queries import ActivityFilter
 from vcsapp.activities.rules import fields
 from vcsapp.web.forms import FilterForm, filter_for
 from vcsapp.web.inputs import FromList
+from vcsapp.words import N_
 
 #: What a list is narrowed by when somebody comes from a figure elsewhere; nobody is asked to type these.
 CARRIED = ("organisation", "lead", "lacking")
@@ -30,7 +31,7 @@ class ActivityFilterForm(FilterForm):
     service_area = filter_for(fields.SERVICE_AREA, offered=entries_of("service_areas"))
     stage = filter_for(fields.STAGE, label="Stage")
     result = filter_for(fields.SUPPORTED)
-    owner = FromList(KEPT_BY, offered=ledgers_known, blank="All")
+    owner = FromList(KEPT_BY, offered=ledgers_known, blank=N_("All"))
     organisation = wtforms.HiddenField()
     lead = wtforms.HiddenField()
     lacking = wtforms.HiddenField()

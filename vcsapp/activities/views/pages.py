@@ -77,7 +77,7 @@ def show(record_id: str) -> ResponseReturnValue:
         activity=page.activity,
         shown=shown,
         standing=shown.standing_of(page),
-        links=links_of(record_id, seen_by=person),
+        links=links_of("activities", record_id, seen_by=person),
         next_steps=next_steps(page, by=person),
         story=history.story_of(record_id, seen_by=person, tell=in_words),
         received_from=shown.received_from(page.activity.owner),

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound
-from vcsapp.exchange.spreadsheets import drawing, intake
+from vcsapp.exchange.spreadsheets import drawing, in_background, intake
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
-from vcsapp.exchange.views.kinds import CHECK
 from vcsapp.exchange.views.surroundings import this_workspace
 from vcsapp.web.flashes import tell
 from vcsapp.words import _
-from vcsapp.work.notes import Outcome, Way
 from vcsapp.work.waiting import looked_up
-from vcsapp.work.worker import Task
 
 
 def for_intake(view: Callable[[Intake], ResponseReturnValue]) -> Callable[[str], ResponseReturnValue]:
@@ -52,19 +49,8 @@ def for_plan(view: Callable[[Intake, SheetPlan], ResponseReturnValue]) -> Callab
     def drawn(waiting: Intake) -> ResponseReturnValue:
         if waiting.mapping is None:
             return redirect(url_for("imports.columns", intake_id=waiting.id))
-        if not drawing.is_known(waiting) and (on_its_way := looked_up(_checking(waiting))):
+        if not drawing.is_known(waiting) and (on_its_way := looked_up(in_background.check(waiting))):
             return on_its_way
         return view(waiting, drawing.look_at(waiting))
 
     return drawn
-
-
-def _checking(waiting: Intake) -> Task:
-    check = Way("imports.check", {"intake_id": waiting.id})
-    words = _("Checking {file}", file=waiting.name)
-    return Task(CHECK, waiting.id, words, partial(_check, waiting, check), Way("imports.index"))
-
-
-def _check(waiting: Intake, check: Way) -> Outcome:
-    drawing.look_at(waiting)
-    return Outcome(_("{file} was checked.", file=waiting.name), check, shows_itself=True)

@@ -18,6 +18,7 @@ from vcsapp.exchange.spreadsheets.plan import Choice
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.tray import UNFINISHED
+from vcsapp.progress import Unit, begins, went_on
 from vcsapp.words import _
 from vcsapp.workspace import Workspace, while_there_is_room
 
@@ -84,6 +85,27 @@ def hand_in(file: IO[bytes], name: str, *, target: str, intake_id: str, by: Acto
     return replace(waiting, folder=place)
 
 
+def set_aside(file: IO[bytes], workspace: Workspace) -> Path:
+    """Copy a file to where it is read from later; ``take_away`` removes it, and so does the sweep after a power cut.
+
+    Raises ``DiskFull``.
+    """
+    folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=workspace.incoming))
+    copy = folder / "upload"
+    try:
+        with while_there_is_room(), copy.open("wb") as written:
+            shutil.copyfileobj(file, written, BLOCK)
+    except BaseException:
+        take_away(copy)
+        raise
+    return copy
+
+
+def take_away(copy: Path) -> None:
+    """Remove a file that was set aside."""
+    shutil.rmtree(copy.parent, ignore_errors=True)
+
+
 def safe_name(name: str) -> str:
     """A file's name without folders, or anything else that some system could not keep."""
     last = PureWindowsPath(PurePosixPath(name).name).name
@@ -95,7 +117,11 @@ def safe_name(name: str) -> str:
 
 def _rows_of(table: TableFile) -> int:
     """How many rows there are. A workbook may have its rows on another sheet than the first."""
-    rows = sum(1 for _row in table.rows())
+    begins(_("Counting the rows"), unit=Unit.ROWS)
+    rows = 0
+    for _row in table.rows():
+        rows += 1
+        went_on()
     if not rows and len(table.sheets) < 2:
         raise NoRows(file=table.path.name)
     return rows

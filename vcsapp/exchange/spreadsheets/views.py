@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from vcsapp.db.base import transaction
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.findings import grouped
 from vcsapp.exchange.quoting import quoted
-from vcsapp.exchange.spreadsheets import accepting, drawing, intake, listing, mapping, shown
+from vcsapp.exchange.spreadsheets import drawing, in_background, intake, listing, mapping, shown
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms import ChoicesForm, ColumnsForm, EverythingForm, SourceForm, UploadForm
 from vcsapp.exchange.spreadsheets.intake import Intake
@@ -21,17 +19,14 @@ from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
 from vcsapp.exchange.spreadsheets.planning import here_now
 from vcsapp.exchange.tables.problems import PackageNotTable
 from vcsapp.exchange.targets import target_named
-from vcsapp.exchange.views.kinds import IMPORT, import_outcome
-from vcsapp.exchange.views.surroundings import snapshot, this_workspace
+from vcsapp.exchange.views.surroundings import this_workspace
 from vcsapp.permissions import Permission
 from vcsapp.records.links import links_of
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.paging import paginate, this_list_at
 from vcsapp.words import _
-from vcsapp.work.notes import Outcome, Way
 from vcsapp.work.waiting import carried_out
-from vcsapp.work.worker import Task
 
 bp = Blueprint("imports", __name__, url_prefix="/import")
 
@@ -48,7 +43,7 @@ def index() -> ResponseReturnValue:
     form, leads_to_receive = UploadForm(), False
     if form.validate_on_submit():
         try:
-            return redirect(url_for(".columns", intake_id=_handed_in(form).id))
+            return _handed_in(form)
         except Problem as problem:
             leads_to_receive = isinstance(problem, PackageNotTable)
             problem.field = problem.field or "file"
@@ -63,16 +58,16 @@ def index() -> ResponseReturnValue:
     )
 
 
-def _handed_in(form: UploadForm) -> Intake:
-    intake_id = str(form.once_id)
+def _handed_in(form: UploadForm) -> ResponseReturnValue:
+    """Put the file among those on their way in. Raises a Problem where it is refused in a moment."""
     # A form that is sent twice hands in one file.
-    if waiting := intake.find_intake(intake_id, this_workspace()):
-        return waiting
-    file, name = form.file.data.stream, form.file.data.filename
-    with file:
-        return intake.hand_in(
-            file, name, target=form.target.data, intake_id=intake_id, by=current_person(), workspace=this_workspace()
-        )
+    if intake.find_intake(str(form.once_id), this_workspace()):
+        return redirect(url_for(".columns", intake_id=form.once_id))
+    upload = form.file.data
+    handing_in = in_background.hand_in(
+        upload.stream, upload.filename, target=form.target.data, intake_id=str(form.once_id)
+    )
+    return carried_out(handing_in)
 
 
 @bp.route("/<intake_id>/columns", methods=["GET", "POST"])
@@ -209,24 +204,11 @@ def findings_as_json(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
 @for_intake
 def accept(waiting: Intake) -> ResponseReturnValue:
     """Bring it in, in the background where that takes long."""
-    words = _("Bringing in {file}", file=waiting.name)
-    deed = partial(_bring_in, waiting, request.form.get("mark", ""))
     try:
-        return carried_out(Task(IMPORT, waiting.id, words, deed, Way("imports.check", {"intake_id": waiting.id})))
+        return carried_out(in_background.bring_in(waiting, mark=request.form.get("mark", "")))
     except drawing.ChangedSinceShown as problem:
         tell(problem.sentence, tone="careful")
         return redirect(url_for(".check", intake_id=waiting.id))
-
-
-def _bring_in(waiting: Intake, mark: str) -> Outcome:
-    """A snapshot first, then all that was shown, in one go."""
-    snapshot("before-import")
-    with transaction():
-        drawn = drawing.draw_as_shown(waiting, mark=mark)
-        accepting.accept(drawn, by=current_person(), run_id=waiting.id)
-    drawing.forget()
-    intake.throw_away(waiting)
-    return import_outcome(waiting.id)
 
 
 @bp.get("/done/<run_id>")
@@ -244,7 +226,7 @@ def receipt(run_id: str) -> ResponseReturnValue:
         totals=shown.totals(run.outcome["before"], run.outcome["after"]),
         records_url=url_for(LISTS[target.model.__tablename__]),
         is_taken_back=is_taken_back(run),
-        links=links_of(run_id, seen_by=current_person()),
+        links=links_of("import_runs", run_id, seen_by=current_person()),
     )
 
 

@@ -13,7 +13,7 @@ from vcsapp.words import _
 from vcsapp.work.kinds import Kind
 from vcsapp.work.notes import Outcome, Way
 
-CHECK, IMPORT = "check-a-spreadsheet", "import"
+HAND_IN, CHECK, IMPORT = "hand-in-a-spreadsheet", "check-a-spreadsheet", "import"
 LOOK, ACCEPT, ACCEPT_ALL, CONTINUE, WITHDRAW = "look-at-packages", "accept", "accept-all", "continue", "withdraw"
 EXPORT = "export"
 
@@ -58,6 +58,7 @@ def _exported(package_id: str) -> Outcome | None:
 
 #: What the app is told of the long work of this room.
 LONG_WORK = (
+    Kind(HAND_IN, "Nothing was kept of it here. Your own file is untouched: choose it once more."),
     Kind(CHECK, "Nothing was changed, for it only looks. The file is still there: look over it again."),
     Kind(IMPORT, FILE_STILL_THERE, _imported),
     Kind(LOOK, "Nothing was changed, for it only looks. What is in the tray is still there: look again."),

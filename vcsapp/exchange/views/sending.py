@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from flask import Blueprint, Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -25,6 +26,7 @@ from vcsapp.web.access import current_person, requires
 from vcsapp.words import _
 from vcsapp.work import queries
 from vcsapp.work.notes import Outcome, Way, folder_of
+from vcsapp.work.rules import State
 from vcsapp.work.waiting import awaited, to_its_page
 from vcsapp.work.worker import Task, the_worker
 
@@ -75,7 +77,7 @@ def _made(form: ExportForm, *, rows: int) -> ResponseReturnValue:
     piece = awaited(_task(package_id, form.chosen_profile, making, Way("sending.export", form.answers)))
     if piece.is_under_way:
         return to_its_page(piece)
-    return _handed_over(package_id, then=partial(the_worker().forget, package_id))
+    return _handed_over(_get_made(package_id), then=partial(the_worker().forget, package_id))
 
 
 def _task(package_id: str, profile: Profile, making: Callable[[], Outcome], back: Way) -> Task:
@@ -105,22 +107,25 @@ def _make(package_id: str, *, rows: int, profile: Profile, period: Period, endin
 @requires(Permission.EXPORT_RETURN)
 def made(package_id: str) -> ResponseReturnValue:
     """A file that was made in the background, to be saved."""
-    note = queries.get_note(package_id, seen_by=current_person())
-    path = find_made(note.id, this_workspace())
-    if path is None:
-        raise NotFound(what=_("file"))
-    return render_template("sending/made.html", name=path.name, size=path.stat().st_size, package_id=note.id)
+    path = _get_made(package_id)
+    return render_template("sending/made.html", name=path.name, size=path.stat().st_size, package_id=package_id)
 
 
 @bp.get("/export/made/<package_id>/file")
 @requires(Permission.EXPORT_RETURN)
 def made_file(package_id: str) -> ResponseReturnValue:
     """The file itself; it stays ready until it is taken off the list of work."""
-    return _handed_over(queries.get_note(package_id, seen_by=current_person()).id)
+    return _handed_over(_get_made(package_id))
 
 
-def _handed_over(package_id: str, *, then: Callable[[], object] | None = None) -> Response:
-    path = find_made(package_id, this_workspace())
-    if path is None:
+def _get_made(package_id: str) -> Path:
+    """A file that is ready, of a piece of work that this person may know of. Raises ``NotFound``."""
+    note = queries.get_note(package_id, seen_by=current_person())
+    path = find_made(note.id, this_workspace())
+    if path is None or note.state is not State.DONE:
         raise NotFound(what=_("file"))
+    return path
+
+
+def _handed_over(path: Path, *, then: Callable[[], object] | None = None) -> Response:
     return hand_over(path, media_type=MEDIA_TYPES[exporting.ending_of(path.name)], then=then)

@@ -117,8 +117,9 @@ def _accepted(counts: Sequence[Counts]) -> str:
 
 
 def _take_in(parcel: Parcel) -> tuple[Plan, Counts]:
-    """Take one package in, in a transaction of its own, and out of the tray."""
+    """Take one package in, in a transaction of its own, and out of the tray. Raises ``NotFound`` if it has gone."""
     workspace = this_workspace()
+    tray.get_parcel(parcel.id, workspace)
     with transaction():
         plan = receiving.plan(parcel.path, workspace=workspace, name=parcel.name)
         counts = receiving.take_in(plan, by=current_person(), workspace=workspace, run_id=parcel.id)
@@ -129,6 +130,7 @@ def _take_in(parcel: Parcel) -> tuple[Plan, Counts]:
 def continue_here(parcel: Parcel) -> Outcome:
     """Go on with the record that a package holds whole."""
     person, workspace = current_person(), this_workspace()
+    tray.get_parcel(parcel.id, workspace)
     with transaction():
         counts = moving.continue_here(parcel.path, by=person, workspace=workspace, name=parcel.name, run_id=parcel.id)
     tray.take_away(parcel)

@@ -60,8 +60,9 @@ def begin() -> ResponseReturnValue:
 def put_away() -> ResponseReturnValue:
     """Speak of the first steps no more: they are done, or the person knows the way."""
     first_steps.put_away(current_app.extensions["workspace"])
-    tell(_("That was the beginning. You find the first steps again under Help."))
-    return redirect(url_for("home.index"))
+    tell(_("The first steps are put away. You find them again under Help."), tone="plain")
+    walk = first_steps.walk_of(current_person())
+    return redirect(url_for(".welcome" if walk and walk.done == len(first_steps.STEPS) else "home.index"))
 
 
 @bp.post("/welcome/again")

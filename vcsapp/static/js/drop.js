@@ -12,7 +12,7 @@
       count /= 1000;
       unit += 1;
     }
-    return `${count.toLocaleString("en-GB", { maximumFractionDigits: count < 10 ? 1 : 0 })} ${UNITS[unit]}`;
+    return `${count.toLocaleString(document.documentElement.lang, { maximumFractionDigits: count < 10 ? 1 : 0 })} ${UNITS[unit]}`;
   }
 
   function sizeOf(files) {

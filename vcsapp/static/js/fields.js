@@ -7,7 +7,7 @@
   const SCARCE = 0.75; // The share of the room that is taken up before anything is said of it.
 
   const say = (sentence) => document.dispatchEvent(new CustomEvent("say", { detail: sentence }));
-  const filled = (sentence, count) => sentence.replace("{count}", count.toLocaleString("en-GB"));
+  const filled = (sentence, count) => sentence.replace("{count}", count.toLocaleString(document.documentElement.lang));
 
   // Calls once, as soon as it was not asked for anew for so many milliseconds.
   function unhurried(call, pause) {

@@ -217,7 +217,7 @@ def bar_chart(
     counts: Sequence[tuple[str, int, str]], note: str = "", shade: int = 5,
 ) -> StackedBars:  # fmt: skip
     """One count a bar: label, count and the address of its rows."""
-    series = Series(key="count", label=unit[1], shade=shade)
+    series = Series(key="count", label=str(unit[1]).capitalize(), shade=shade)
     bars = tuple(
         Bar(label=label, href=href, segments=(Segment(series="count", value=value, href=href),))
         for label, value, href in counts

@@ -65,7 +65,12 @@ class Canvas:
     ) -> None:  # fmt: skip
         """Words in one line or several below each other; ``y`` and ``step`` in ems, ``dx`` in ems to the right."""
         spans: list[svg.Element] = [
-            svg.TSpan(text=f"{line} ", x=self.across(x), y=self.down(y + step * n), dx=self.ems(dx) if dx else None)
+            svg.TSpan(
+                text=f"{line} " if is_aloud else line,
+                x=self.across(x),
+                y=self.down(y + step * n),
+                dx=self.ems(dx) if dx else None,
+            )
             for n, line in enumerate(lines)
         ]
         self._add(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from markupsafe import Markup
 
+from vcsapp.words import _
+
 if TYPE_CHECKING:
     from vcsapp.web.charts.canvas import Canvas
 
@@ -80,6 +82,11 @@ class Chart(ABC):
     @abstractmethod
     def said(self) -> str:
         """What the drawing shows, in a sentence or two, for people who do not see it."""
+
+    @property
+    def caption(self) -> str:
+        """The name of the table."""
+        return _("The same figures as a table")
 
     @property
     @abstractmethod

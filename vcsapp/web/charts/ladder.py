@@ -127,12 +127,16 @@ class Ladder(Chart):
         return _("{rung}: {remark}", rung=plank.label, remark=plank.remark) if plank.remark else plank.label
 
     @property
+    def caption(self) -> str:
+        return _("The same ladder as a table")
+
+    @property
     def table(self) -> Table | None:
         if not self.counts:
             return None
         rows = tuple(Row(plank.label, "", (self._cell(plank),)) for plank in self.downwards)
         total = number(sum(plank.value or 0 for plank in self.planks))
-        return Table((_("Result"), self.unit[1]), rows, Row(_("All"), "", (Cell(total),)))
+        return Table((_("Result"), str(self.unit[1]).capitalize()), rows, Row(_("All"), "", (Cell(total),)))
 
     @staticmethod
     def _cell(plank: Plank) -> Cell:

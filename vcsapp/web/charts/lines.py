@@ -126,7 +126,8 @@ class Lines(Chart):
             canvas.rule("chart__axis", x=(x, x), y=(TOP + PLOT, TOP + PLOT + 0.4), thick=1.5)
             anchor: Anchor = "middle" if 0 < x < 100 else "end" if is_last else "start"
             words = self.spans[place].short
-            canvas.texts(words, x=x, y=TOP + PLOT + 1.5, css="chart__tick", anchor=anchor, is_aloud=False)
+            css = "chart__tick chart__tick--between" if anchor == "middle" else "chart__tick"
+            canvas.texts(words, x=x, y=TOP + PLOT + 1.5, css=css, anchor=anchor, is_aloud=False)
 
     def ticks(self) -> list[int]:
         """Which spans are named under the axis: the first, the last, and one between them where there is room."""
@@ -166,6 +167,10 @@ class Lines(Chart):
         look = self.lines[number].look
         canvas.stroke(look, x=(3, 97), y=(0.6, 0.6))
         canvas.marker(look, x=50, y=0.6)
+
+    @property
+    def caption(self) -> str:
+        return _("The same lines as a table")
 
     @property
     def table(self) -> Table:
