@@ -118,7 +118,7 @@ def faults_of(path: Path) -> Iterator[str]:
                 yield f"{path.relative_to(LOCALE)}: “{said}” needs the same names in braces as “{originals[-1]}”"
     mo = path.with_suffix(".mo")
     if not mo.exists() or mo.read_bytes() != compiled(catalogue):
-        yield f"{path.relative_to(LOCALE)} was changed since it was compiled; run: python3 scripts/words.py compile"
+        yield f"{path.relative_to(LOCALE)} was changed since it was compiled; run: .venv/test/bin/python scripts/words.py compile"
 
 
 def _forms(words: object) -> tuple[str, ...]:

@@ -30,8 +30,9 @@ _DRESSED = str.maketrans(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
     "áƀçđéƒğĥíĵķļɱñóþʠŕšŧúṽŵẋýžÀƁÇĐÉƑĞĤÎĴĶĻṀÑÓÞɊŔŠŦÛṼŴẊÝŽ",
 )
-#: What a pseudo-sentence ends with, for each five letters: about the growth from English to German.
-_GROWTH = "·~"
+#: What a made-up sentence grows by for each six letters, and once more: a third, as from English to German, and short
+#: words by more. After some of it comes a blank, so that it can be broken into lines as words are.
+_GROWTH, _GROWN_WORD = "·~", 5
 
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
@@ -42,10 +43,15 @@ class PseudoTranslations(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         parts = re.split(r"(\{[^{}]*\})", message)
         dressed = "".join(part if n % 2 else part.translate(_DRESSED) for n, part in enumerate(parts))
-        return dressed + _GROWTH * (len(message) // 5 // len(_GROWTH) + 1) if message.strip() else message
+        return dressed + _growth_of(message) if message.strip() else message
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         return self.gettext(one if count == 1 else many)
+
+
+def _growth_of(message: str) -> str:
+    times = len(message) // 6 + 1
+    return " ".join(_GROWTH * min(_GROWN_WORD, times - n) for n in range(0, times, _GROWN_WORD))
 
 
 class Said(str):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from builders import Desk
 from conftest import Served
-from vcsapp.sample.opening import lay_out, offer_sample
 
 pytestmark = pytest.mark.browser
 
@@ -46,11 +46,11 @@ def test_on_paper_the_meaning_follows_its_word(page: Page) -> None:
     expect(page.get_by_text("One file in which records go from one organisation to another")).to_be_visible()
 
 
-def test_the_tour_is_heard_first_and_marks_what_it_speaks_of(served: Served, page: Page) -> None:
-    offer_sample(served.app)
-    with served.app.app_context():
-        lay_out()
-    page.goto("/tour/at/ladder")
+def test_the_tour_is_heard_first_and_marks_what_it_speaks_of(oakfield: Desk, served: Served, page: Page) -> None:
+    oakfield.begin()
+    oakfield.log_activity()
+    served.app.extensions["is_sample"] = lambda: True
+    page.goto("/tour/at/activities")
     bar = page.get_by_role("complementary", name="Tour")
     expect(bar).to_be_focused()
     page.get_by_role("link", name="Show me").click()

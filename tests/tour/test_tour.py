@@ -10,17 +10,19 @@ from flask import Flask
 import cast
 from builders import Desk
 from critic import Critic, browser_at
-from vcsapp.sample.opening import lay_out, offer_sample
+from vcsapp.config import Settings
+from vcsapp.sample.opening import app_with_sample, lay_out
 from vcsapp.tour.stops import STOPS, stops_for, visit
 
 
-@pytest.fixture
-def sample(app: Flask) -> Flask:
-    """The sample network in the workspace."""
-    offer_sample(app)
-    with app.app_context():
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """A workspace with the sample network in it; nobody here changes anything."""
+    made = app_with_sample(Settings(workspace=tmp_path_factory.mktemp("tour") / "workspace", testing=True))
+    made.config["WTF_CSRF_ENABLED"] = False
+    with made.app_context():
         lay_out()
-    return app
+    return made
 
 
 def test_the_tour_leads_through_all_stops_and_each_shows_what_it_speaks_of(sample: Flask) -> None:

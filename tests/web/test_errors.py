@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
 from flask import Flask, request
@@ -74,7 +73,7 @@ def test_a_step_that_is_no_page_says_so(app: Flask) -> None:
 
 def test_a_file_that_is_too_large_is_told_the_limit(app: Flask) -> None:
     app.config["MAX_CONTENT_LENGTH"] = 3_000_000
-    answer = browser_at(app).post("/receive", data={"package": (BytesIO(bytes(3_000_000)), "package.zip")})
+    answer = browser_at(app).post("/receive", data=bytes(3_000_001), content_type="multipart/form-data; boundary=x")
     assert answer.status_code == 413
     assert "larger than 3 MB" in answer.text
 
