@@ -106,15 +106,15 @@ MENU = (
     Group(
         "What we share",
         (
-            Place("Import", "imports.index", Permission.IMPORT_RECORDS, key="i"),
+            Place("Bring in", "imports.index", Permission.IMPORT_RECORDS, key="b"),
             Place("Receive", "exchange.receive", Permission.RECEIVE_PACKAGES, key="r"),
-            Place("Export", "sending.export", Permission.EXPORT_RETURN, key="x"),
+            Place("Send", "sending.export", Permission.EXPORT_RETURN, key="e"),
         ),
     ),
     Group(
         "Looking back",
         (
-            Place("Looking across", "commissioning.across", Permission.SEE_RECORDS, key="l"),
+            Place("The whole picture", "commissioning.across", Permission.SEE_RECORDS, key="w"),
             Place("History", "history.index", Permission.SEE_RECORDS, key="y"),
         ),
     ),

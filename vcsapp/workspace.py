@@ -17,6 +17,7 @@ import filelock
 import platformdirs
 
 from vcsapp.errors import DiskFull, Problem
+from vcsapp.words import N_, _
 
 #: Names of folders (as they begin) that a cloud service keeps in step with other computers, and the service.
 CLOUD_FOLDERS = {
@@ -36,7 +37,7 @@ CLOUD_FOLDERS = {
     "pcloud": "pCloud",
     "megasync": "MEGA",
     "seafile": "Seafile",
-    "cloudstorage": "a cloud service",
+    "cloudstorage": N_("a cloud service"),
 }
 #: Variables in which Windows programs leave the folder that they keep in step.
 CLOUD_VARIABLES = {"OneDrive": "OneDrive", "OneDriveCommercial": "OneDrive", "OneDriveConsumer": "OneDrive"}
@@ -157,16 +158,18 @@ class Workspace:
         """
         folder = self.folder.resolve()
         if service := cloud_service(folder, os.environ):
-            return (
-                f"Your records are in {folder}, which {service} copies to other places while they are being "
-                "written. That can damage them. Close the app, move the folder out of there, and open it from "
-                "its new place."
+            return _(
+                "Your records are in {folder}, which {service} copies to other places while they are being written. "
+                "That can damage them. Close the app, move the folder out of there, and open it from its new place.",
+                folder=folder,
+                service=service,
             )
         if is_on_another_computer(folder):
-            return (
-                f"Your records are in {folder}, which is on a network drive. That can damage them, and they "
-                "are lost to you when the network is. Close the app, move the folder to this computer's own "
-                "disk, and open it from there."
+            return _(
+                "Your records are in {folder}, which is on a network drive. That can damage them, and they are lost to "
+                "you when the network is. Close the app, move the folder to this computer's own disk, and open it from "
+                "there.",
+                folder=folder,
             )
         return None
 

@@ -61,7 +61,7 @@ def test_only_the_file_passes_from_oakfield_to_the_council(
 
 def made_by(page: Page, folder: Path) -> Path:
     """Make a return of the last financial year, as a person does, and save it."""
-    page.get_by_role("link", name="Export", exact=True).click()
+    page.get_by_role("link", name="Send", exact=True).click()
     page.get_by_label("Last financial year").check()
     page.get_by_role("button", name="Look it over").click()
     expect(page.get_by_role("row", name="Activities 5")).to_be_visible()
@@ -88,7 +88,7 @@ def received_by(page: Page, package: Path) -> None:
 
 def looked_across_by(page: Page) -> None:
     """Open a figure of the picture to the rows behind it."""
-    page.get_by_role("link", name="Looking across").click()
+    page.get_by_role("link", name="The whole picture").click()
     page.get_by_role("link", name="5: Oakfield Food Hub, Not enough information").click()
     expect(page.get_by_role("link", name="Planning day", exact=False)).to_have_count(5)
 
@@ -100,5 +100,5 @@ def withdrawn_by(page: Page) -> None:
     expect(page.get_by_text("6 records would go from view")).to_be_visible()
     page.get_by_role("button", name="Withdraw it").click()
     expect(page.get_by_text("Withdrew number 1 of Oakfield Food Hub.")).to_be_visible()
-    page.get_by_role("link", name="Looking across").click()
+    page.get_by_role("link", name="The whole picture").click()
     expect(page.get_by_text("There is nothing to look across yet")).to_be_visible()

@@ -52,7 +52,11 @@ def test_cerys_is_let_in_nowhere(app: Flask, oakfield: Desk, cerys: Critic) -> N
 
 
 @pytest.mark.parametrize(
-    "endpoint", [*(place.endpoint for place in (*MENU, *FOOTER)), *(a.endpoint for a in ADDRESSES)]
+    "endpoint",
+    [
+        *(place.endpoint for place in (*(place for group in MENU for place in group.places), *FOOTER)),
+        *(a.endpoint for a in ADDRESSES),
+    ],
 )
 def test_every_place_and_address_leads_to_a_page(app: Flask, endpoint: str) -> None:
     assert endpoint in app.view_functions

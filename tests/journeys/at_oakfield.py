@@ -89,7 +89,7 @@ def finds_and_undoes(person: Person, files: Files) -> None:
 
 def looks_over_a_return(person: Person, ending: str) -> int:
     """Ask for a return of 2023; answers how many activities would leave."""
-    person.go("Export")
+    person.go("Send")
     person.choose("profile", "return")
     person.choose("period", "two-days")
     person.fill(start=FIRST_DAY, end=LAST_DAY)

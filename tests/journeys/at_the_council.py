@@ -80,7 +80,7 @@ def receives_three_returns(person: Person, *packages: Path) -> None:
 
 def looks_across(person: Person, expected: int) -> dict[str, list[str]]:
     """The picture and its table say how many there are; answers the table."""
-    person.go("Looking across")
+    person.go("The whole picture")
     expect(person.page.locator("a.chart__link").first).to_be_visible()
     figures = person.figures(ACROSS)
     assert count_in(figures["All, each activity once"][-1]) == expected
@@ -98,7 +98,7 @@ def follows_figures_to_their_rows(person: Person) -> None:
     """Whatever is clicked, in the table or in the picture, leads to just as many rows as it says."""
     figures = person.table(ACROSS).locator("td a")
     leads_to_as_many(person, figures.first, figures.first.inner_text())
-    person.go("Looking across")
+    person.go("The whole picture")
     mark = person.page.locator("a.chart__link").first
     leads_to_as_many(person, mark, mark.locator("title").text_content() or "")
 

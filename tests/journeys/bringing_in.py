@@ -15,7 +15,7 @@ TOTALS = "Your own records, before and after"
 
 def hands_in(person: Person, file: Path, target: str) -> None:
     """Hand a spreadsheet in, and come to its columns."""
-    person.go("Import")
+    person.go("Bring in")
     person.page.get_by_label("The spreadsheet").set_input_files(file)
     person.choose("target", target)
     person.press("Look at its columns")

@@ -37,7 +37,7 @@ MANY = 3000
 
 def offers(person: Person, file: Path) -> None:
     """Hand a file in as a spreadsheet, whatever it is."""
-    person.go("Import")
+    person.go("Bring in")
     person.page.get_by_label("The spreadsheet").set_input_files(file)
     person.choose("target", "activities")
     person.press("Look at its columns")
@@ -84,7 +84,7 @@ def test_a_file_that_is_no_spreadsheet_is_refused_in_a_sentence(
 ) -> None:
     offers(asha, made(tmp_path))
     asha.sees(sentence)
-    asha.go("Import")
+    asha.go("Bring in")
     expect(asha.page.get_by_text("Not brought in yet")).to_have_count(0)
 
 
@@ -251,7 +251,7 @@ def test_on_a_full_disk_nothing_is_lost_and_one_sentence_says_so(
         asha.go("Activities")
         asha.sees("Nothing is logged yet")
         subprocess.run(["mount", "-o", "remount,size=30m", small_disk], check=True)
-        asha.go("Import")
+        asha.go("Bring in")
         asha.follow("Continue with sessions.csv")
         accepts(asha)
         assert activities_held(small_disk) == MANY

@@ -135,7 +135,7 @@ def test_nothing_is_offered_where_nothing_is_near(hub: Desk) -> None:
 
 
 def test_places_and_words_are_found_too(hub: Desk) -> None:
-    assert found(answer_to(hub, "import"))["Go to"] == ["Import"]
+    assert found(answer_to(hub, "bring"))["Go to"] == ["Bring in"]
     assert "Go to" not in found(answer_to(hub, "import", BEN)), "Ben may not go there."
     assert found(answer_to(hub, "additionality")) == {"What words mean": ["Additionality"]}
 

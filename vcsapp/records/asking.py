@@ -41,10 +41,11 @@ class Said:
         """The question for the index."""
         return " AND ".join(either(phrase for way in group for phrase in phrases(way)) for group in self.groups)
 
-    def loosely(self) -> Said:
-        """The same words, each on its own and perhaps unfinished: “c-op” then finds “co-op”."""
+    def readings(self) -> tuple[Said, ...]:
+        """As it was typed; and where words were joined, each on its own and perhaps unfinished, for “c-op”."""
         words = [word for group in self.groups for word in group[0]]
-        return Said(tuple(((word,),) for word in words), " ".join(words))
+        loose = Said(tuple(((word,),) for word in words), " ".join(words))
+        return (self,) if loose.groups == self.groups else (self, loose)
 
 
 def hear(typed: str) -> Said:

@@ -108,6 +108,13 @@ def best(kinds: Iterable[str], said: Said, *, seen_by: Actor, limit: int) -> dic
     return {kind: matches for kind, matches in found.items() if matches.rows}
 
 
+def is_there(kinds: Iterable[str], said: Said, *, seen_by: Actor) -> bool:
+    """Whether this person would find anything."""
+    question = said.asked(begun_in_full)
+    asked = ((kind, columns_for(kind, seen_by)) for kind in kinds)
+    return any(columns and _latest(kind, within(columns, question), 1) for kind, columns in asked)
+
+
 def _best(kind: str, said: Said, question: str, columns: Sequence[str], limit: int) -> Matches:
     found = _latest(kind, within(columns, question), COUNTED_TO + 1) if columns else []
     likeliest = found if len(found) <= CONSIDERED else _likeliest(kind, said, question, found)

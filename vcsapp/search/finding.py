@@ -11,7 +11,7 @@ from vcsapp.acting import Actor
 from vcsapp.records.addresses import Address, Glance, book
 from vcsapp.records.asking import LONGEST, Said, hear
 from vcsapp.records.ranking import holds
-from vcsapp.records.search import Match, Matches, best
+from vcsapp.records.search import Match, Matches, best, is_there
 from vcsapp.records.vocabulary import mended
 from vcsapp.reference import glossary
 from vcsapp.search.days import activities_of_day
@@ -44,14 +44,13 @@ def find(typed: str, *, seen_by: Actor, each: int, kind: str = "") -> Answer:
 def _perhaps(said: Said, seen_by: Actor) -> str:
     """Another spelling under which there is something; empty if there is none."""
     words = mended(said) or ""
-    meant = hear(words)
-    return words if best(book(), meant, seen_by=seen_by, limit=1) else ""
+    return words if words and is_there(book(), hear(words), seen_by=seen_by) else ""
 
 
 def _records(kinds: Iterable[str], said: Said, seen_by: Actor, limit: int) -> list[Group]:
     """What was found of these kinds."""
     wanted = tuple(kinds)
-    for reading in (said, said.loosely()):
+    for reading in said.readings():
         if found := best(wanted, reading, seen_by=seen_by, limit=limit):
             return [_group(book()[kind], matches, reading, seen_by) for kind, matches in found.items()]
     return []

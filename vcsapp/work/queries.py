@@ -7,6 +7,7 @@ from flask import current_app
 from vcsapp.acting import Actor
 from vcsapp.errors import NotFound
 from vcsapp.permissions import Permission
+from vcsapp.words import _
 from vcsapp.work import notes
 from vcsapp.work.notes import Note
 from vcsapp.work.worker import the_worker
@@ -27,7 +28,7 @@ def get_note(note_id: str, *, seen_by: Actor) -> Note:
     for note in noted(seen_by=seen_by):
         if note.id == note_id:
             return note
-    raise NotFound(what="piece of work")
+    raise NotFound(what=_("piece of work"))
 
 
 def may_see(note: Note, person: Actor) -> bool:

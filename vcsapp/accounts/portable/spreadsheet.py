@@ -146,7 +146,7 @@ class Organisations(Target):
                 for place, number in enumerate(numbers)
             ]
             if not record.get("name"):
-                remarks.append(Remark("no name", _("There is no name in this row."), row.number, refuses=True))
+                remarks.append(Remark(_("no name"), _("There is no name in this row."), row.number, refuses=True))
             key = numbers[0].full if numbers else f"{name_key(record.get('name') or '')}|{record.get('postcode') or ''}"
             yield Draft(key, (row.number,), record, remarks, is_numbered=bool(numbers))
 
