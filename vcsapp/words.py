@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,17 +41,19 @@ class PseudoTranslations(gettext.NullTranslations):
     """Answers every sentence with itself, dressed up and longer; what stands in braces is left alone."""
 
     def gettext(self, message: str) -> str:
-        parts = re.split(r"(\{[^{}]*\})", message)
-        dressed = "".join(part if n % 2 else part.translate(_DRESSED) for n, part in enumerate(parts))
-        return dressed + _growth_of(message) if message.strip() else message
+        return _dressed_up(english(message)) if message.strip() else message
 
     def ngettext(self, one: str, many: str, count: int) -> str:
         return self.gettext(one if count == 1 else many)
 
 
-def _growth_of(message: str) -> str:
+@lru_cache(4096)
+def _dressed_up(message: str) -> str:
+    parts = re.split(r"(\{[^{}]*\})", message)
+    dressed = "".join(part if n % 2 else part.translate(_DRESSED) for n, part in enumerate(parts))
     times = len(message) // 6 + 1
-    return " ".join(_GROWTH * min(_GROWN_WORD, times - n) for n in range(0, times, _GROWN_WORD))
+    growth = (_GROWTH * min(_GROWN_WORD, times - n) for n in range(0, times, _GROWN_WORD))
+    return dressed + " ".join(growth)
 
 
 class Said(str):

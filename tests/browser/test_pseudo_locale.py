@@ -58,6 +58,13 @@ class Spoken:
     messages: frozenset[tuple[str, ...]]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _english_again() -> Iterator[None]:
+    """A test client answers in this very thread, which would go on in the language of the last answer."""
+    with words.speaking(words.ENGLISH):
+        yield
+
+
 @pytest.fixture(scope="module")
 def messages(tmp_path_factory: pytest.TempPathFactory) -> frozenset[tuple[str, ...]]:
     """All that ``scripts/words.py`` gathers, in a process that has not loaded the app yet."""

@@ -14,6 +14,9 @@ from keyboard import Keys
 #: What Chromium's console says of every answer that is no success: a refusal, where one is looked for, is none of ours.
 REFUSED = "Failed to load resource: the server responded with a status of "
 
+#: Milliseconds that work in the background may take in tests, however busy the computer.
+LONG_WORK = 60_000
+
 
 @dataclass
 class Person:
@@ -73,8 +76,8 @@ class Person:
             expect(self.page.locator("main")).to_contain_text(sentence)
 
     def stands_at(self, heading: str) -> None:
-        """The page is headed like this."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
+        """The page is headed like this, once long work has led to it by itself."""
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading, timeout=LONG_WORK)
 
     def table(self, caption: str) -> Locator:
         """The table with this caption."""

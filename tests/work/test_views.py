@@ -192,6 +192,23 @@ def test_an_import_that_is_called_off_leaves_everything_as_it_was(
     assert len(intake.intakes(oakfield.workspace)) == 1
 
 
+def test_a_file_that_takes_long_to_make_waits_to_be_saved(hurried: Flask, oakfield: Desk) -> None:
+    oakfield.begin()
+    client = browser_at(hurried)
+    asked = {"profile": "return", "period": "everything", "ending": ".vcs.zip"}
+    at = client.post("/export", data=asked).location
+    [piece] = the_pieces(hurried)
+    ended(piece)
+    page = client.get(at, follow_redirects=True)
+    assert "The file is ready</h1>" in page.text
+    saved = client.get(f"{page.request.path}/file")
+    assert saved.data.startswith(b"PK")
+    assert "attachment" in saved.headers["Content-Disposition"]
+    client.send(f"{at}/forget")
+    client.page(page.request.path, status=404)
+    assert list(oakfield.workspace.work.iterdir()) == []
+
+
 def test_what_is_sent_while_something_large_is_written_is_not_lost(app: Flask, client: Critic, gate: Gate) -> None:
     def writes_and_waits() -> None:
         with transaction():

@@ -61,6 +61,7 @@ class Activity(Travels, Base):
     __table_args__ = (
         Index("ix_activities_held_on_id", "held_on", "id"),
         Index("ix_activities_owner_held_on_id", "owner", "held_on", "id"),
+        Index("ix_activities_supported_result_held_on", "supported_result", "held_on"),
     )
     parts = (ActivityOrganisation, ActivityParticipant, ActivityFact)
 

@@ -112,14 +112,18 @@ def by_month(chosen: ActivityFilter, *, seen_by: Actor) -> list[MonthCount]:
 
     Months in which nothing was held are left out; the earliest comes first.
     """
-    month = func.substr(Activity.held_on, 1, len("2026-04"))
-    query = (
-        select(month, Activity.supported_result, func.count())
-        .group_by(month, Activity.supported_result)
-        .order_by(month, Activity.supported_result)
+    # By day first: that is how the index has them, so nothing but the few sums must be sorted.
+    days = select(Activity.supported_result, Activity.held_on, func.count().label("number")).group_by(
+        Activity.supported_result, Activity.held_on
     )
-    rows = db.session.execute(activities.narrowed(query, chosen, seen_by))
-    return [MonthCount(date.fromisoformat(f"{row[0]}-01"), row[1], row[2]) for row in rows]
+    day = activities.narrowed(days, chosen, seen_by).subquery()
+    month = func.substr(day.c.held_on, 1, len("2026-04"))
+    query = (
+        select(month, day.c.supported_result, func.sum(day.c.number))
+        .group_by(month, day.c.supported_result)
+        .order_by(month, day.c.supported_result)
+    )
+    return [MonthCount(date.fromisoformat(f"{row[0]}-01"), row[1], row[2]) for row in db.session.execute(query)]
 
 
 def totals_by_sender(chosen: ActivityFilter, *, seen_by: Actor) -> list[SenderTotals]:

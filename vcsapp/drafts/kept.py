@@ -142,6 +142,12 @@ def forget(owner: str, workspace: Workspace) -> None:
     shutil.rmtree(workspace.drafts / owner, ignore_errors=True)
 
 
+def forget_everybody(workspace: Workspace) -> None:
+    """Remove everything that anybody began: the records that it was about have gone."""
+    for owner in [folder.name for folder in workspace.drafts.iterdir() if folder.is_dir()]:
+        forget(owner, workspace)
+
+
 def hand_over(owner: str, heir: str, workspace: Workspace) -> None:
     """Give somebody's drafts to whom they are from now on: the same person, known by a name."""
     old, new = workspace.drafts / owner, workspace.drafts / heir

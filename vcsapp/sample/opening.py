@@ -12,6 +12,7 @@ from vcsapp.app import create_app
 from vcsapp.backup.snapshots import take_snapshot
 from vcsapp.config import Settings
 from vcsapp.db.base import Base, db, transaction
+from vcsapp.drafts import kept as drafts
 from vcsapp.errors import Problem
 from vcsapp.exchange import kept
 from vcsapp.permissions import Permission
@@ -85,3 +86,4 @@ def throw_away(*, by: Actor, workspace: Workspace, keep: int) -> None:
             elif table.name not in STAYS:
                 db.session.execute(table.delete())
     kept.sweep(workspace)
+    drafts.forget_everybody(workspace)

@@ -1,4 +1,4 @@
-"""The page of a package that was accepted: who sent it, what it holds, what it changed here, and the way to withdraw."""
+"""The page of a package that was accepted: who sent it, what it holds, what it changed, and how to withdraw it."""
 
 from __future__ import annotations
 

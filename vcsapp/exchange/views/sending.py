@@ -25,7 +25,7 @@ from vcsapp.provenance.sections import Profile
 from vcsapp.web.access import current_person, requires
 from vcsapp.words import _
 from vcsapp.work import queries
-from vcsapp.work.notes import Outcome, Way, folder_of
+from vcsapp.work.notes import KEPT_FOR, Outcome, Way, folder_of
 from vcsapp.work.rules import State
 from vcsapp.work.waiting import awaited, to_its_page
 from vcsapp.work.worker import Task, the_worker
@@ -108,7 +108,13 @@ def _make(package_id: str, *, rows: int, profile: Profile, period: Period, endin
 def made(package_id: str) -> ResponseReturnValue:
     """A file that was made in the background, to be saved."""
     path = _get_made(package_id)
-    return render_template("sending/made.html", name=path.name, size=path.stat().st_size, package_id=package_id)
+    return render_template(
+        "sending/made.html",
+        name=path.name,
+        size=path.stat().st_size,
+        package_id=package_id,
+        kept_days=KEPT_FOR.days,
+    )
 
 
 @bp.get("/export/made/<package_id>/file")
