@@ -15,7 +15,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from environment import ROOT
-from gathering import Gathered, gathered, names_in
+from gathering import Gathered, gathered
+from sayings import names_in
 
 #: Catalogues lie in ``LANGUAGE/LC_MESSAGES/vcsapp.po``, and beside each the ``.mo`` that the app reads.
 LOCALE = ROOT / "vcsapp" / "locale"
@@ -118,7 +119,8 @@ def faults_of(path: Path) -> Iterator[str]:
                 yield f"{path.relative_to(LOCALE)}: “{said}” needs the same names in braces as “{originals[-1]}”"
     mo = path.with_suffix(".mo")
     if not mo.exists() or mo.read_bytes() != compiled(catalogue):
-        yield f"{path.relative_to(LOCALE)} was changed since it was compiled; run: .venv/test/bin/python scripts/words.py compile"
+        remedy = "run: .venv/test/bin/python scripts/words.py compile"
+        yield f"{path.relative_to(LOCALE)} was changed since it was compiled; {remedy}"
 
 
 def _forms(words: object) -> tuple[str, ...]:

@@ -6,9 +6,11 @@ cannot is found by ``unreached``.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
+import re
+from collections import Counter, deque
 from collections.abc import Container
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +20,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
+from werkzeug.test import TestResponse
 
 import cast
 from builders import Desk, a_contact, a_desk, an_activity
@@ -26,15 +29,25 @@ from packages import breaking
 from sheets import Walk
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.sample.opening import lay_out, offer_sample
+from vcsapp.work import notes
+from vcsapp.work.notes import Note, Way
+from vcsapp.work.rules import State
+from vcsapp.work.worker import Worker
 
 #: Names as long as people make them, with and without blanks; they stand first in the lists, so that links lead there.
 LONG_NAME = "Abbots Harrowdale and Upper Netherwick Joint Committee for Neighbourly Gardens and Green Spaces (2009)"
 ONE_WORD = "Aberllanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2
 #: A spreadsheet with a row to bring in, one with a fault, and one that looks like the row before it.
 SHEET = "What,When,Volunteer hours\nPlanting day,3/4/2026,12\nLitter pick,31/2/2026,3\nPlanting day,3/4/2026,11\n"
+#: Another row for it, which looks like an activity that somebody logged.
+ALIKE = f"{ONE_WORD},2/11/2026,7\n"
 
+#: Where the walk sets out: the first page, and what forms lead to that are sent with the address.
+BEGINNINGS = ("/", "/search?q=Zo%C3%AB")
 #: How many pages of one kind are opened in search of links that the first of them had not.
 LOOKED_AT = 8
+#: Seconds that work in the background may take here.
+LONG_WORK = 60
 
 
 class Links(HTMLParser):
@@ -66,6 +79,8 @@ def furnish(app: Flask, folder: Path) -> Critic:
     keeper = cast.signed_in(app, cast.KIT)
     _packages(desk, keeper, folder)
     _spreadsheets(keeper)
+    _unfinished(keeper)
+    _long_work(app, keeper)
     return keeper
 
 
@@ -76,7 +91,7 @@ def _packages(desk: Desk, keeper: Critic, folder: Path) -> None:
     desk.take_in(sender.export())
     sender.log_activity("Seed swap")
     waits = sender.export()
-    broken = breaking.with_cell(breaking.members_of(waits), "activities", 2, "held_on", "yesterday")
+    broken = breaking.with_cell(breaking.members_of(sender.export()), "activities", 2, "held_on", "yesterday")
     for path in (waits, breaking.put_together(folder / "broken.vcs.zip", broken)):
         keeper.post("/receive", data={"packages": (BytesIO(path.read_bytes()), path.name)})
 
@@ -87,14 +102,43 @@ def _spreadsheets(keeper: Critic) -> None:
     brought_in.hand_in(SHEET)
     brought_in.columns()
     brought_in.accept()
-    checked.hand_in(SHEET)
+    checked.hand_in(SHEET + ALIKE)
     checked.columns()
     handed_in.hand_in(SHEET)
 
 
+def _unfinished(keeper: Critic) -> None:
+    """Two forms that were left before they were saved."""
+    for address, typed in (("/activities/new", {"title": LONG_NAME}), ("/organisations/new", {"name": ONE_WORD})):
+        mark = re.search(r'name="draft" value="([^"]+)"', keeper.page(address))
+        assert mark, f"{address} keeps no drafts."
+        keeper.post("/unfinished/finish-later", data={"draft": mark[1], **typed})
+
+
+def _long_work(app: Flask, keeper: Critic) -> None:
+    """A file that was made in the background, and a spreadsheet on its way in that a power cut interrupted."""
+    settings, worker = app.extensions["settings"], app.extensions["worker"]
+    app.extensions["settings"] = replace(settings, patience=0)
+    keeper.post("/export", data={"profile": "return", "period": "this-year", "ending": ".vcs.zip"})
+    app.extensions["settings"] = settings
+    _await_all(worker)
+    now = datetime.now(UTC)
+    back = Way("imports.index")
+    cut_short = Note("cut-short", "test", "list.csv", f"Bringing in {LONG_NAME}.csv", cast.KIT.person_id, "Kit", now, back)
+    notes.write(replace(cut_short, state=State.INTERRUPTED, ended_at=now), app.extensions["workspace"])
+
+
+def _await_all(worker: Worker) -> None:
+    for piece in worker.pieces():
+        assert piece.is_over.wait(LONG_WORK), f"{piece.note.words} never ended."
+
+
 def pages(app: Flask, browser: FlaskClient, *, each: int = 1) -> dict[str, list[str]]:
-    """The first addresses of every page, by endpoint, found by following links from the first page on."""
-    waiting, seen, found, opened = deque(["/"]), {"/"}, defaultdict[str, list[str]](list), Counter[str]()
+    """The first addresses of every page, by endpoint, found by following links from the first page on.
+
+    An endpoint that only leads on to another page stands there without an address.
+    """
+    waiting, seen, found, opened = deque(BEGINNINGS), set(BEGINNINGS), dict[str, list[str]](), Counter[str]()
     while waiting:
         address = waiting.popleft()
         endpoint = endpoint_of(app, address)
@@ -103,13 +147,21 @@ def pages(app: Flask, browser: FlaskClient, *, each: int = 1) -> dict[str, list[
         opened[endpoint] += 1
         answer = browser.get(address)
         assert answer.status_code in (200, 302), f"A link leads to {address}, which answered {answer.status_code}."
-        if answer.status_code == 200 and len(found[endpoint]) < each:
-            found[endpoint].append(address)
-        for link in links_of(answer.text, address) if answer.mimetype == "text/html" else ():
+        addresses = found.setdefault(endpoint, [])
+        if answer.status_code == 200 and len(addresses) < each:
+            addresses.append(address)
+        for link in ways_on(answer, address):
             if link not in seen:
                 seen.add(link)
                 waiting.append(link)
-    return {endpoint: addresses for endpoint, addresses in found.items() if addresses}
+    return found
+
+
+def ways_on(answer: TestResponse, address: str) -> list[str]:
+    """The addresses in this app to which an answer leads, by its links or by itself."""
+    if answer.status_code == 302:
+        return [answer.location]
+    return links_of(answer.text, address) if answer.mimetype == "text/html" else []
 
 
 def session_of(browser: FlaskClient, address: str) -> dict[str, str]:

@@ -122,6 +122,8 @@ MENU = (
 )
 #: What stands at the foot of every page.
 FOOTER = (
+    Place("Unfinished", "drafts.index", Permission.SEE_RECORDS),
+    Place("Work in the background", "work.index", Permission.SEE_RECORDS),
     Place("About and sources", "about.sources"),
     Place("Accessibility", "accessibility.statement"),
 )

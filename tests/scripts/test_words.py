@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
-import gathering
+import sayings
 import words as script
-from gathering import Gathered, Message, Place
+from gathering import Gathered
+from sayings import Message, Place
 from vcsapp import words
 
 #: What an app would say that has one greeting, and counts pages.
@@ -124,8 +125,8 @@ def test_a_sentence_that_no_translator_could_work_with_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, fault: str
 ) -> None:
     house(tmp_path, monkeypatch, code)
-    [saying] = gathering.sayings_in_code()
-    assert [each for each in gathering.faults_of(saying) if fault in each]
+    [saying] = sayings.sayings_in_code()
+    assert [each for each in sayings.faults_of(saying) if fault in each]
 
 
 def test_sentences_are_found_wherever_they_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,8 +134,8 @@ def test_sentences_are_found_wherever_they_are_said(tmp_path: Path, monkeypatch:
     (tmp_path / "vcsapp" / "templates" / "page.html").write_text(
         '{{ _("Hello {name}", name=name) }}{{ counted(n, "{count} row", "{count} rows") }}{{ n|plural("record") }}'
     )
-    sayings = [*gathering.sayings_in_code(), *gathering.sayings_in_templates()]
-    assert [saying.message for saying in sayings] == [
+    found = [*sayings.sayings_in_code(), *sayings.sayings_in_templates()]
+    assert [saying.message for saying in found] == [
         Message("Yes"),
         Message("No"),
         Message("{count} page", "{count} pages"),
@@ -143,12 +144,12 @@ def test_sentences_are_found_wherever_they_are_said(tmp_path: Path, monkeypatch:
         Message("{count} row", "{count} rows"),
         Message("record", "records"),
     ]
-    assert not [fault for saying in sayings for fault in gathering.faults_of(saying)]
+    assert not [fault for saying in found for fault in sayings.faults_of(saying)]
 
 
 def house(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """A package that holds this code."""
     (folder / "vcsapp" / "templates").mkdir(parents=True)
     (folder / "vcsapp" / "room.py").write_text(code)
-    monkeypatch.setattr(gathering, "HOUSE", folder / "vcsapp")
-    monkeypatch.setattr(gathering, "ROOT", folder)
+    monkeypatch.setattr(sayings, "HOUSE", folder / "vcsapp")
+    monkeypatch.setattr(sayings, "ROOT", folder)

@@ -19,6 +19,7 @@ from vcsapp.web.charts.chart import Chart
 from vcsapp.web.charts.ladder import Ladder, Plank
 from vcsapp.web.charts.lines import LABEL_STEP, PLOT, TOP, Line, Lines, Span
 from web.kit_samples import SPREAD, kinds_chart, ladder_chart
+from web.test_colours import colours, contrast
 
 SVG = "{http://www.w3.org/2000/svg}"
 SERIES = (
@@ -228,3 +229,10 @@ def test_the_stylesheet_and_the_drawings_agree_on_the_colours_of_a_light_page() 
 def test_lines_are_told_apart_by_dash_and_shape_where_colours_are_not_seen() -> None:
     assert len({line.dashes for line in looks.LINES.values()}) == len(looks.LINES)
     assert len({line.shape for line in looks.LINES.values()}) == len(looks.LINES)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("look", list(looks.LINES))
+def test_the_name_of_a_line_can_be_read_in_its_colour(look: int, scheme: str) -> None:
+    named = colours(scheme)
+    assert contrast(named[f"line-{look}"], named["paper"]) >= 4.5

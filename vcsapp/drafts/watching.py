@@ -40,7 +40,8 @@ def register(app: Flask, *, is_known: Callable[[str], bool]) -> None:
 
 def mark_sent() -> Mark | None:
     """The mark of the form that this request sends; None where it sends none."""
-    if request.method != "POST" or (request.content_length or 0) > LARGEST:
+    most = min(LARGEST, request.max_content_length or LARGEST)
+    if request.method != "POST" or (request.content_length or 0) > most:
         return None
     sealer: Sealer = current_app.extensions["draft_sealer"]
     return sealer.unseal(request.form.get(MARK, ""))
