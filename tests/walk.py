@@ -27,6 +27,7 @@ from builders import Desk, a_contact, a_desk, an_activity
 from critic import Critic
 from packages import breaking
 from sheets import Walk
+from vcsapp.accounts.actions import add_contact
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.sample.opening import lay_out, offer_sample
 from vcsapp.work import notes
@@ -72,7 +73,9 @@ def furnish(app: Flask, folder: Path) -> Critic:
     with app.app_context():
         lay_out()
     desk = Desk(app, LOCAL_KEEPER, folder)
-    long_one = desk.add_organisation(LONG_NAME, contacts=[a_contact()])
+    long_one = desk.add_organisation(LONG_NAME)
+    with desk.saving() as by:
+        add_contact(by=by, organisation_id=long_one, **a_contact())
     desk.add_organisation(ONE_WORD)
     desk.log_activity(ONE_WORD, held_on=date(2026, 11, 2))
     desk.log_activity(**an_activity(long_one, long_one, title=LONG_NAME, held_on=date(2026, 11, 1), ended_on=None))

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 import axe
+import cast
 import walk
 from browser.ways import NARROW, WAYS, is_a_page, too_wide
 from conftest import Served, serving
@@ -26,7 +27,11 @@ NOT_LINKED = {
     "static": "The files that pages are made of.",
     "beginning.begin": "Only while the organisation has no name: tests/journeys.",
     "signing_in.sign_in": "Only for those who have not signed in: the last test here.",
+    "search.suggest": "A part of a page, which opens under the search box: tests/search.",
+    "work.now": "What a page of long work asks for while it goes on: tests/work.",
 }
+#: Ways that lead on to a page which then looks otherwise: with the tour's bar above it.
+LEAD_ON = ("/tour/at/ladder",)
 Findings = dict[str, Any]
 
 
@@ -37,7 +42,8 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Served, di
     app = create_app(Settings(workspace=folder / "workspace", testing=True))
     app.config["WTF_CSRF_ENABLED"] = False
     keeper = walk.furnish(app, folder)
-    pages = walk.pages(app, keeper)
+    # In a browser of its own, because the walk begins the tour on its way.
+    pages = walk.pages(app, cast.signed_in(app, cast.KIT)) | {"tour.go": [*LEAD_ON]}
     with serving(app) as served:
         yield served, pages, walk.session_of(keeper, served.address)
 

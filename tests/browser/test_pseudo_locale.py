@@ -109,7 +109,7 @@ def spoken(
     pages = {name: found for name, found in walk.pages(app, keeper).items() if not name.startswith(FOR_DEVELOPERS)}
     plain = frozenset(each for message in messages for each in message)
     known = written_by_people(app, but=plain, more=TYPED)
-    shown = {address: keeper.get(address).text for found in pages.values() for address in found if "." not in address}
+    shown = read(keeper, pages)
     shown |= pages_with_faults(keeper, shown) | pages_that_refuse(app, keeper) | pages_at_the_beginning(folder)
     left = {address: [str(each) for each in left_behind(html, known)] for address, html in shown.items()}
     unknown = frozenset(each for each in asked - messages if not (is_somebodys(each, known) or is_said_already(each)))
@@ -121,6 +121,12 @@ def speaking_app(folder: Path) -> Flask:
     app = create_app(Settings(workspace=folder / "workspace", testing=True, language=words.PSEUDO))
     app.config["WTF_CSRF_ENABLED"] = False
     return app
+
+
+def read(browser: Critic, pages: dict[str, list[str]]) -> dict[str, str]:
+    """What the pages say, by address; files to save are left out."""
+    answers = {address: browser.get(address) for found in pages.values() for address in found}
+    return {address: answer.text for address, answer in answers.items() if answer.mimetype == "text/html"}
 
 
 def is_somebodys(message: tuple[str, ...], known: KnownValues) -> bool:
@@ -186,13 +192,8 @@ def pages_at_the_beginning(folder: Path) -> dict[str, str]:
     app = speaking_app(folder / "new")
     offer_sample(app)
     newcomer = browser_at(app)
-    found = walk.pages(app, newcomer)
-    return {
-        f"{address}, at the beginning": newcomer.get(address).text
-        for name, addresses in found.items()
-        for address in addresses
-        if not name.startswith(FOR_DEVELOPERS) and "." not in address
-    }
+    found = {name: each for name, each in walk.pages(app, newcomer).items() if not name.startswith(FOR_DEVELOPERS)}
+    return {f"{address}, at the beginning": html for address, html in read(newcomer, found).items()}
 
 
 def test_no_word_is_left_behind(spoken: Spoken) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vcsapp.exchange.values import ConversionKind, read_list, understand
+from vcsapp.exchange.cell_lists import read_list
+from vcsapp.exchange.values import ConversionKind, understand
 from vcsapp.fields import Choice, Count, Day, Fault, Hours, Instant, Listed, Option, Reference, Text, YesNo
 
 PEOPLE = Count(name="people", label="How many came?")

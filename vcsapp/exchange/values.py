@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-import re
 import unicodedata
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,6 +10,7 @@ from enum import Enum
 from functools import singledispatch
 from typing import Any
 
+from vcsapp.exchange.cell_lists import bracketed
 from vcsapp.exchange.days import read_day
 from vcsapp.exchange.numbers import read_hours, read_whole
 from vcsapp.exchange.quoting import quoted
@@ -73,8 +71,6 @@ class Written:
 YES = frozenset(("y", "yes", "1", "1.0", "t", "true", "✓", "✔"))
 NO = frozenset(("n", "no", "0", "0.0", "f", "false"))
 THOUSANDTH = Decimal("0.001")
-#: A list in brackets that is longer than this is text to us. In characters.
-LONGEST_LIST = 20_000
 #: More answers than this are not listed in full where one is asked for.
 MOST_ANSWERS = 8
 
@@ -249,28 +245,3 @@ def only_entry(field: Field, text: str) -> str:
         )
         raise Fault(several)
     return parts[0]
-
-
-def read_list(raw: str) -> list[str]:
-    """The entries of a cell that holds several: a list in brackets, or parted by semicolons or lines."""
-    parts = bracketed(raw.strip())
-    if parts is not None:
-        return parts
-    return [part for part in map(str.strip, re.split(r"[;\n]", raw)) if part]
-
-
-def bracketed(text: str) -> list[str] | None:
-    """The entries of a list as Python writes it, trimmed and without missing ones; None where it is no such list."""
-    if not (text.startswith("[") and text.endswith("]") and len(text) <= LONGEST_LIST):
-        return None
-    try:
-        with warnings.catch_warnings():
-            # Python warns of a stray backslash in what it takes for its own code; to us it is somebody's text.
-            warnings.simplefilter("ignore")
-            found = ast.literal_eval(text)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return None
-    if not all(isinstance(part, str | int | float | None) for part in found):
-        return None
-    texts = [str(part).strip() for part in found if part is not None]
-    return [part for part in texts if part and part.casefold() not in MISSING_WORDS]
