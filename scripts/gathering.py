@@ -78,9 +78,12 @@ def declared() -> frozenset[Message]:
 
 
 def _tables() -> Iterator[str]:
-    """The names of a package's tables, which are made of those in the database."""
+    """The names of a package's tables and of the parts of records, which are made of those in the database."""
     everything = import_module("vcsapp.provenance.sections").Profile.EVERYTHING
-    return (str(table.title) for table in import_module("vcsapp.exchange.package.tables").tables(everything))
+    for table in import_module("vcsapp.exchange.package.tables").tables(everything):
+        yield str(table.title)
+        if table.part:
+            yield str(table.section.shape.label_of(table.part.name))
 
 
 def _refusals() -> Iterator[str]:

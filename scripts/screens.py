@@ -118,7 +118,7 @@ def take_sheets(browser: Browser, folder: Path, lights: Sequence[Light], *, only
     app.config["WTF_CSRF_ENABLED"] = False
     keeper = walk.furnish(app, folder)
     found = walk.pages(app, keeper)
-    pages = {name: addresses[0] for name, addresses in sorted(found.items()) if only in name}
+    pages = {name: addresses[0] for name, addresses in sorted(found.items()) if addresses and only in name}
     with served(app) as address:
         for light in lights:
             for width in light.widths:
@@ -152,9 +152,7 @@ def photograph(context: BrowserContext, pages: dict[str, str], folder: Path, med
     page.emulate_media(media="print" if media == "print" else "screen")
     taken = []
     for name, address in pages.items():
-        answer = page.goto(address) if not address.endswith((".csv", ".json")) else None
-        if answer is None or "text/html" not in answer.headers["content-type"]:
-            continue
+        page.goto(address)
         taken.append(folder / f"{name}.png")
         page.screenshot(path=taken[-1], full_page=True)
     page.close()
@@ -214,9 +212,11 @@ def served(app: Flask) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
 
 
 if __name__ == "__main__":

@@ -106,10 +106,13 @@ def serving(app: Flask) -> Iterator[Served]:
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield Served(app, f"http://127.0.0.1:{server.server_port}")
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    try:
+        yield Served(app, f"http://127.0.0.1:{server.server_port}")
+    finally:
+        # Also where a test fails meanwhile: the thread would keep the process waiting for ever.
+        server.shutdown()
+        thread.join()
+        server.server_close()
 
 
 @pytest.fixture

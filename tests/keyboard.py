@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 #: Forty words a minute, at five key presses a word: an unhurried typist.
 PRESSES_A_MINUTE = 200
-#: More presses of Tab than this to reach an input mean that it cannot be reached.
+#: More presses of Tab than this to reach a place mean that it cannot be reached.
 FAR_TOO_FAR = 60
 
 
@@ -37,6 +38,32 @@ class Keys:
             if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
                 return
         raise AssertionError(f"Tab never came to {selector}.")
+
+    def come_to(self, role: Literal["button", "link", "radio", "combobox"], name: str) -> Locator:
+        """Go on with Tab until the focus stands at what is called so; where several are, at the first that comes."""
+        wanted = self.page.get_by_role(role, name=name, exact=True)
+        for _ in range(FAR_TOO_FAR):
+            self.press("Tab")
+            if wanted.evaluate_all("found => found.includes(document.activeElement)"):
+                return wanted.first
+        raise AssertionError(f"Tab never came to the {role} “{name}”.")
+
+    def into_the_page(self) -> None:
+        """Leave out the menu and the search box, as the first stop of every page offers."""
+        self.press("Tab")
+        expect(self.page.get_by_role("link", name="Skip to the main part")).to_be_focused()
+        self.press("Enter")
+        expect(self.page.locator("main")).to_be_focused()
+
+    def follow(self, link: str) -> None:
+        """Come to a link and follow it."""
+        self.come_to("link", link)
+        self.press("Enter")
+
+    def push(self, button: str) -> None:
+        """Come to a button and press it."""
+        self.come_to("button", button)
+        self.press("Enter")
 
     @property
     def minutes(self) -> float:

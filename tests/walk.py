@@ -127,7 +127,9 @@ def _long_work(app: Flask, keeper: Critic) -> None:
     _await_all(worker)
     now = datetime.now(UTC)
     back = Way("imports.index")
-    cut_short = Note("cut-short", "test", "list.csv", f"Bringing in {LONG_NAME}.csv", cast.KIT.person_id, "Kit", now, back)
+    cut_short = Note(
+        "cut-short", "test", "list.csv", f"Bringing in {LONG_NAME}.csv", cast.KIT.person_id, "Kit", now, back
+    )
     notes.write(replace(cut_short, state=State.INTERRUPTED, ended_at=now), app.extensions["workspace"])
 
 
@@ -139,7 +141,7 @@ def _await_all(worker: Worker) -> None:
 def pages(app: Flask, browser: FlaskClient, *, each: int = 1) -> dict[str, list[str]]:
     """The first addresses of every page, by endpoint, found by following links from the first page on.
 
-    An endpoint that only leads on to another page stands there without an address.
+    An endpoint that only leads on to another page, or hands over a file, stands there without an address.
     """
     waiting, seen, found, opened = deque(BEGINNINGS), set(BEGINNINGS), dict[str, list[str]](), Counter[str]()
     while waiting:
@@ -151,7 +153,7 @@ def pages(app: Flask, browser: FlaskClient, *, each: int = 1) -> dict[str, list[
         answer = browser.get(address)
         assert answer.status_code in (200, 302), f"A link leads to {address}, which answered {answer.status_code}."
         addresses = found.setdefault(endpoint, [])
-        if answer.status_code == 200 and len(addresses) < each:
+        if answer.status_code == 200 and answer.mimetype == "text/html" and len(addresses) < each:
             addresses.append(address)
         for link in ways_on(answer, address):
             if link not in seen:

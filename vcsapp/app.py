@@ -122,6 +122,7 @@ MENU = (
 )
 #: What stands at the foot of every page.
 FOOTER = (
+    Place("Help", "help.index", match=("tour", "beginning")),
     Place("Unfinished", "drafts.index", Permission.SEE_RECORDS),
     Place("Work in the background", "work.index", Permission.SEE_RECORDS),
     Place("About and sources", "about.sources"),
@@ -262,6 +263,9 @@ def bring_up_to_date(app: Flask) -> None:
 
 def put_up_guards(app: Flask) -> None:
     """See that forms are our own, find out who is asking, and tell the browser what to refuse."""
+    settings: Settings = app.extensions["settings"]
+    # Before all others, so that a refusal by any of them is said in the reader's language.
+    app.before_request(lambda: words.speak(settings.language))
     CSRFProtect(app)
     signing_in.register(app)
     security.register(app)
@@ -270,10 +274,8 @@ def put_up_guards(app: Flask) -> None:
 
 
 def furnish_pages(app: Flask) -> None:
-    """Give every page its menu, its words and its components."""
-    settings: Settings = app.extensions["settings"]
+    """Give every page its menu and its components."""
     app.jinja_env.undefined = StrictUndefined
-    app.before_request(lambda: words.speak(settings.language))
     for part in (formatting, tables, flashes, terms, first_steps, tour_views):
         part.register(app)
     navigation.register(app, main=MENU, footer=FOOTER, may=may)

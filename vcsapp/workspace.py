@@ -174,17 +174,6 @@ class Workspace:
         return None
 
 
-@contextmanager
-def while_there_is_room() -> Iterator[None]:
-    """Turn the system's word for a full disk into ours. Raises ``DiskFull``."""
-    try:
-        yield
-    except OSError as refusal:
-        if refusal.errno == errno.ENOSPC:
-            raise DiskFull from refusal
-        raise
-
-
 def default_folder() -> Path:
     """Where the workspace is when nobody says otherwise: in a working copy's instance, else among the person's own."""
     return folder_for(Path(__file__).resolve().parent.parent)

@@ -64,6 +64,14 @@ def test_the_oldest_go_when_there_are_too_many(desk: Desk) -> None:
     assert [one.path.name[:8] for one in snapshots(desk.workspace)] == ["20260407", "20260406", "20260405"]
 
 
+def test_the_new_one_stays_where_the_clock_was_put_back(desk: Desk) -> None:
+    for day in range(3):
+        take_snapshot(desk.workspace, reason="before-import", at=NOON + timedelta(days=day), keep=3)
+    taken = take_snapshot(desk.workspace, reason="before-import", at=NOON - timedelta(days=400), keep=3)
+    assert taken in [one.path for one in snapshots(desk.workspace)]
+    assert len(snapshots(desk.workspace)) == 3
+
+
 def test_what_somebody_else_put_into_the_folder_is_left_alone(desk: Desk) -> None:
     strange = desk.workspace.snapshots / "vcsapp, my own copy.sqlite3"
     strange.write_bytes(b"mine")

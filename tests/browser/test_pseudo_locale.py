@@ -33,8 +33,11 @@ FOR_DEVELOPERS = "kit."
 GROWTH = words.PseudoTranslations().gettext("a")[1:]
 #: Boxes that a person fills in; a form without one does something when it is sent, and is left alone.
 BOXES = ("text", "date", "number", "email", "search", "password", "file", None)
-#: What stands in the files that were brought in: headings, cells, and the name of a column of ours.
-TYPED = (*walk.SHEET.replace("\n", ",").split(","), "yesterday", "held_on")
+#: What was typed or brought in and stands in no table, or only in part: cells, a search, the beginnings of names.
+TYPED = (
+    *walk.SHEET.replace("\n", ",").split(","), "yesterday", "held_on", "Zoë", "O’Neill, between ourselves",
+    walk.ONE_WORD[:80], walk.LONG_NAME[:80], f"Bringing in {walk.LONG_NAME}.csv",
+)  # fmt: skip
 #: Words in the box that is made for them: what is wider than its box is cut off, or lies over what is beside it.
 CLIPPED = """() => [...document.querySelectorAll("main :is(a, button, label, legend, th, summary)")]
     .filter((each) => each.checkVisibility() && !each.closest(".aloud") && each.clientWidth > 1)
@@ -48,8 +51,8 @@ class Spoken:
 
     app: Flask
     keeper: Critic
-    #: The pages, by endpoint.
-    pages: dict[str, list[str]]
+    #: The addresses of its pages.
+    pages: tuple[str, ...]
     #: What the pages asked to be translated meanwhile: the sentence, or the two of one that counts.
     asked: frozenset[tuple[str, ...]]
     #: Whatever was shown meanwhile: by address, with what was left in English.
@@ -106,14 +109,16 @@ def spoken(
     folder = tmp_path_factory.mktemp("spoken")
     app = speaking_app(folder)
     keeper = walk.furnish(app, folder)
-    pages = {name: found for name, found in walk.pages(app, keeper).items() if not name.startswith(FOR_DEVELOPERS)}
+    pages = walk.pages(app, keeper)
     plain = frozenset(each for message in messages for each in message)
     known = written_by_people(app, but=plain, more=TYPED)
-    shown = read(keeper, pages)
-    shown |= pages_with_faults(keeper, shown) | pages_that_refuse(app, keeper) | pages_at_the_beginning(folder)
+    walked = read(keeper, pages)
+    shown = walked | pages_with_faults(keeper, walked) | pages_that_refuse(app, keeper) | pages_at_the_beginning(folder)
     left = {address: [str(each) for each in left_behind(html, known)] for address, html in shown.items()}
     unknown = frozenset(each for each in asked - messages if not (is_somebodys(each, known) or is_said_already(each)))
-    return Spoken(app, keeper, pages, unknown, {address: found for address, found in left.items() if found}, messages)
+    return Spoken(
+        app, keeper, tuple(walked), unknown, {address: found for address, found in left.items() if found}, messages
+    )
 
 
 def speaking_app(folder: Path) -> Flask:
@@ -124,8 +129,9 @@ def speaking_app(folder: Path) -> Flask:
 
 
 def read(browser: Critic, pages: dict[str, list[str]]) -> dict[str, str]:
-    """What the pages say, by address; files to save are left out."""
-    answers = {address: browser.get(address) for found in pages.values() for address in found}
+    """What the pages say, by address; files to save are left out, and what only developers see."""
+    ours = (found for name, found in pages.items() if not name.startswith(FOR_DEVELOPERS))
+    answers = {address: browser.get(address) for found in ours for address in found}
     return {address: answer.text for address, answer in answers.items() if answer.mimetype == "text/html"}
 
 
@@ -192,8 +198,8 @@ def pages_at_the_beginning(folder: Path) -> dict[str, str]:
     app = speaking_app(folder / "new")
     offer_sample(app)
     newcomer = browser_at(app)
-    found = {name: each for name, each in walk.pages(app, newcomer).items() if not name.startswith(FOR_DEVELOPERS)}
-    return {f"{address}, at the beginning": html for address, html in read(newcomer, found).items()}
+    found = read(newcomer, walk.pages(app, newcomer))
+    return {f"{address}, at the beginning": html for address, html in found.items()}
 
 
 def test_no_word_is_left_behind(spoken: Spoken) -> None:
@@ -211,7 +217,7 @@ def test_no_page_breaks_as_words_grow(spoken: Spoken, browser: Browser) -> None:
         context = browser.new_context(base_url=served.address)
         context.add_cookies([walk.session_of(spoken.keeper, served.address)])  # type: ignore[list-item]  # as a dict
         page = context.new_page()
-        for address in (each for found in spoken.pages.values() for each in found):
+        for address in spoken.pages:
             if is_a_page(page, address) and (complaint := broken_at_some_width(page)):
                 broken[address] = complaint
         context.close()

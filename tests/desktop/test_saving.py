@@ -166,6 +166,7 @@ def test_a_save_that_fails_says_so_and_leaves_what_was_there(
 
 def test_another_site_cannot_choose_where_the_person_lands(window: FlaskClient) -> None:
     assert window.get("/export", headers={"Referer": "http://evil.example/trap"}).location == "/"
+    assert window.get("/export", headers={"Referer": "http://localhost//evil.example/trap"}).location == "/"
     assert window.get("/export").location == "/"
 
 

@@ -15,6 +15,7 @@ from vcsapp.app import create_app
 from vcsapp.config import Settings
 from vcsapp.drafts import kept, needs
 from vcsapp.drafts.kept import WHOEVER_OPENS
+from vcsapp.errors import DiskFull
 
 from .conftest import MarkOf, Type
 
@@ -52,6 +53,27 @@ def test_what_comes_in_after_saving_comes_too_late(client: Critic, type_into: Ty
     client.send(NEW, name="Shed", draft=mark)
     assert client.post("/unfinished/keep", data={"draft": mark, "name": "Shed"}).status_code == 409
     assert BEGUN not in client.page(NEW)
+
+
+def test_who_goes_back_to_a_saved_form_and_writes_on_can_keep_that(client: Critic, type_into: Type) -> None:
+    mark = type_into(client, NEW, name="Shed")
+    client.send(NEW, name="Shed", draft=mark)
+    assert "Shed and yard" in client.send("/unfinished/finish-later", draft=mark, name="Shed and yard").text
+    assert client.post("/unfinished/keep", data={"draft": mark, "name": "Shed, yard"}).status_code == 204
+
+
+def test_nobody_fills_the_disk_with_drafts(
+    client: Critic, mark_of: MarkOf, type_into: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kept, "MOST", 1)
+    first, second = type_into(client, NEW, name="Shed"), mark_of(client.page(f"{NEW}?draft=none"))
+    assert client.post("/unfinished/keep", data={"draft": second, "name": "Library"}).status_code == 409
+    refusal = client.post("/unfinished/finish-later", data={"draft": second, "name": "Library"})
+    assert (refusal.status_code, "1 thing unfinished" in refusal.text) == (409, True)
+    assert "Library" in client.send(NEW, name="Library", website="no address", draft=second).text
+    assert client.post("/unfinished/keep", data={"draft": first, "name": "Sheds"}).status_code == 204
+    huge = {"draft": first, "name": "x" * 2_000_000}
+    assert client.post("/unfinished/keep", data=huge).status_code == 409
 
 
 def test_going_on_with_a_draft_and_saving_leaves_nothing_behind(
@@ -139,6 +161,21 @@ def test_a_draft_outlives_the_app(app: Flask, client: Critic, mark_of: MarkOf, t
     again.config["WTF_CSRF_ENABLED"] = False
     assert "You have added “Shed" in browser.send(NEW, draft=mark_of(answer.text), name="Shed").text
     assert "Nothing is unfinished" in browser.page("/unfinished")
+
+
+def test_with_a_full_disk_the_page_of_yesterday_still_shows_what_was_typed(
+    app: Flask, client: Critic, type_into: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = type_into(client, NEW, name="Shed")
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    def full_disk(*_: object) -> None:
+        raise DiskFull
+
+    monkeypatch.setattr(kept, "write_whole", full_disk)
+    answer = client.send(NEW, draft=mark, csrf_token="of yesterday", name="Shed, still more")
+    assert answer.status_code == 400
+    assert "Shed, still more" in answer.text
 
 
 def test_who_has_to_sign_in_again_finds_it_afterwards(asha: Critic, app: Flask, type_into: Type) -> None:

@@ -33,10 +33,11 @@ QUESTION = re.compile(r"<textarea|<select|<input(?![^>]*type=\"(?:hidden|submit|
 
 
 def pages_with_questions(app: Flask, browser: Critic) -> dict[str, str]:
-    """By endpoint, the forms of the first page on which something can be filled in that is sent."""
+    """By endpoint, the forms of its first page on which something can be filled in that is sent."""
     found = {}
-    for endpoint, [address, *_] in walk.pages(app, browser).items():
-        forms = [form for form in FORM.findall(browser.page(address)) if QUESTION.search(form)]
+    for endpoint, addresses in walk.pages(app, browser).items():
+        pages = (browser.page(address) for address in addresses)
+        forms = [form for page in pages for form in FORM.findall(page) if QUESTION.search(form)]
         if forms:
             found[endpoint] = "\n".join(forms)
     return found

@@ -112,6 +112,12 @@ def test_what_is_private_is_not_offered_as_a_spelling(hub: Desk) -> None:
         assert answer_to(hub, "quillfeathr", person).perhaps == ""
 
 
+def test_what_is_private_is_not_told_by_a_guess_that_is_not_offered(hub: Desk) -> None:
+    assert answer_to(hub, "gardez", DEV).perhaps == "garden"
+    hub.log_activity("Seed swap", private_note="Gardez l'eau")
+    assert answer_to(hub, "gardez", DEV).perhaps == "garden"
+
+
 def test_cerys_finds_nothing_at_all(hub: Desk) -> None:
     for typed in ("garden", "millbrook", "quillfeather", "quinces"):
         assert answer_to(hub, typed, CERYS).groups == ()
@@ -153,6 +159,12 @@ def test_markup_in_a_title_is_only_words(hub: Desk) -> None:
     hub.log_activity("<b>Bold</b> quilting")
     [activities] = answer_to(hub, "quilt").groups
     assert activities.hits[0].title == "&lt;b&gt;Bold&lt;/b&gt; <mark>quilt</mark>ing"
+
+
+def test_a_script_that_folds_one_sign_into_several_is_shown_whole(hub: Desk) -> None:
+    hub.log_activity("한국 lunch club")
+    [activities] = answer_to(hub, "한국").groups
+    assert activities.hits[0].title == "<mark>한국</mark> lunch club"
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vcsapp
+from vcsapp.kit.samples import SPREAD, kinds_chart, ladder_chart
 from vcsapp.web.charts import looks
 from vcsapp.web.charts.bars import FULL_WIDTH, Bar, Segment, Series, StackedBars
 from vcsapp.web.charts.canvas import EM
 from vcsapp.web.charts.chart import Chart
 from vcsapp.web.charts.ladder import Ladder, Plank
 from vcsapp.web.charts.lines import LABEL_STEP, PLOT, TOP, Line, Lines, Span
-from web.kit_samples import SPREAD, kinds_chart, ladder_chart
 from web.test_colours import colours, contrast
 
 SVG = "{http://www.w3.org/2000/svg}"

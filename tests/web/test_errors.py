@@ -85,6 +85,8 @@ def test_a_file_that_is_too_large_is_told_the_limit(app: Flask) -> None:
         ("GET", "http://localhost/here", "/"),
         ("POST", "http://localhost/here", "/here"),
         ("GET", "http://elsewhere.example/rows", "/"),
+        ("POST", "http://localhost//elsewhere.example/rows", "/elsewhere.example/rows"),
+        ("POST", "http://localhost/\\elsewhere.example", "/elsewhere.example"),
         ("GET", "", "/"),
     ],
 )

@@ -123,3 +123,19 @@ def test_how_it_stands_is_noted_on_the_disk(app: Flask, gate: Gate) -> None:
 
 def test_words_of_progress_do_nothing_where_nobody_watches() -> None:
     went_on(3)
+
+
+def test_a_note_that_cannot_be_written_holds_nothing_up(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a page that reads a note keeps it from being written in that moment."""
+    gate = Gate()
+    piece = begun(app, a_task(gate.hold))
+    gate.wait_until_reached()
+
+    def denied(*_: object) -> None:
+        raise PermissionError("The file is in use")
+
+    monkeypatch.setattr(notes, "write_whole", denied)
+    gate.opened.set()
+    assert ended(piece).note.state is State.DONE
+    monkeypatch.undo()
+    assert ended(begun(app, a_task(nothing, subject="next"))).note.state is State.DONE

@@ -12,7 +12,7 @@ from vcsapp.accounts.shown import area_in_short, number_in_short
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.permissions import Permission
-from vcsapp.records.addresses import Glance
+from vcsapp.records.addresses import Glance, in_a_line
 
 
 def organisations(ids: Sequence[str], seen_by: Actor) -> Mapping[str, Glance]:
@@ -25,12 +25,11 @@ def organisations(ids: Sequence[str], seen_by: Actor) -> Mapping[str, Glance]:
 
 
 def _line_of(row: Organisation, number: str) -> str:
-    said = (
+    return in_a_line(
         fields.KIND.words(row.kind) if row.kind else "",
         area_in_short(row.area_code) if row.area_code else "",
         number_in_short(number) if number else "",
     )
-    return " · ".join(filter(None, said))
 
 
 def _numbers_of(ids: Sequence[str]) -> dict[str, str]:
@@ -52,4 +51,4 @@ def contacts(ids: Sequence[str], seen_by: Actor) -> Mapping[str, Glance]:
         .join(Organisation, Organisation.id == Contact.organisation_id)
         .where(Contact.id.in_(ids))
     )
-    return {key: Glance(name, " · ".join(filter(None, (position, at)))) for key, name, position, at in rows}
+    return {key: Glance(name, in_a_line(position, at)) for key, name, position, at in rows}

@@ -10,7 +10,7 @@ from vcsapp.acting import Actor
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db
 from vcsapp.permissions import Permission
-from vcsapp.records.addresses import Glance
+from vcsapp.records.addresses import Glance, in_a_line
 from vcsapp.reference import lists
 from vcsapp.web.formatting import day_range
 
@@ -23,10 +23,6 @@ def activities(ids: Sequence[str], seen_by: Actor) -> Mapping[str, Glance]:
     columns = (Activity.id, Activity.title, Activity.held_on, Activity.ended_on, Activity.place, Activity.kind)
     rows = db.session.execute(select(*columns).where(Activity.id.in_(ids)))
     return {
-        row.id: Glance(row.title, _line(day_range(row.held_on, row.ended_on), row.place, kinds.get(row.kind or "")))
+        row.id: Glance(row.title, in_a_line(day_range(row.held_on, row.ended_on), row.place, kinds.get(row.kind or "")))
         for row in rows
     }
-
-
-def _line(*said: str | None) -> str:
-    return " · ".join(filter(None, said))

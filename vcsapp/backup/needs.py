@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from flask import current_app, url_for
+from flask import url_for
 from sqlalchemy import func, select
 
 from vcsapp.acting import Actor
@@ -14,9 +14,10 @@ from vcsapp.db.base import db
 from vcsapp.permissions import Permission
 from vcsapp.provenance.models import HistoryEntry, SentPackage
 from vcsapp.provenance.sections import Profile
+from vcsapp.web.formatting import uk_day
 from vcsapp.web.needs import Need, Weight
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
-from vcsapp.workspace import Workspace
 
 #: The work of a month is what most people could bear to do again.
 LONG_AGO = timedelta(days=30)
@@ -33,14 +34,13 @@ def needs(by: Actor) -> Iterator[Need]:
             why=_("If this computer were lost today, at least a month of work would go with it. A USB stick will do."),
             href=url_for("sending.export", profile=Profile.EVERYTHING.value, period="everything", ending=".vcs.zip"),
             weight=Weight.SOON,
-            since=unsafe_since.date(),
+            since=uk_day(unsafe_since),
         )
 
 
 def _last_copy() -> datetime | None:
     """When the records were last copied whole, as a snapshot or as a package of everything; None for never."""
-    workspace: Workspace = current_app.extensions["workspace"]
-    taken = [snapshot.taken_at for snapshot in snapshots(workspace)[:1]]
+    taken = [snapshot.taken_at for snapshot in snapshots(this_workspace())[:1]]
     made = db.session.scalar(
         select(func.max(SentPackage.made_at)).where(SentPackage.profile == Profile.EVERYTHING.value)
     )

@@ -51,7 +51,7 @@ def take_snapshot(workspace: Workspace, *, reason: str, at: datetime, keep: int)
             raise DiskFull from error
         raise
     part.replace(target)
-    _rotate(workspace, keep)
+    _rotate(workspace, keep, new=target)
     return target
 
 
@@ -60,8 +60,10 @@ def _copy(source: Path, target: Path) -> None:
         live.backup(copy)
 
 
-def _rotate(workspace: Workspace, keep: int) -> None:
-    for old in snapshots(workspace)[keep:]:
+def _rotate(workspace: Workspace, keep: int, *, new: Path) -> None:
+    """Remove the oldest, and never the new one: it seems old where the clock of this computer was put back."""
+    others = [old for old in snapshots(workspace) if old.path != new]
+    for old in others[keep - 1 :]:
         old.path.unlink(missing_ok=True)
 
 

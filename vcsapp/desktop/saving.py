@@ -13,6 +13,7 @@ from flask import Flask, Response, flash, redirect, request
 from werkzeug.http import parse_options_header
 from werkzeug.wrappers import Response as AnyResponse
 
+from vcsapp.desktop.gate import page_of_ours
 from vcsapp.errors import DiskFull, Problem
 from vcsapp.words import _
 
@@ -91,7 +92,7 @@ def _page_before() -> str:
     before = urlsplit(request.referrer or "")
     if before.netloc != request.host:
         return "/"
-    return before._replace(scheme="", netloc="", fragment="").geturl() or "/"
+    return page_of_ours(before._replace(scheme="", netloc="", fragment="").geturl())
 
 
 def _problem(path: Path, refusal: OSError) -> Problem:

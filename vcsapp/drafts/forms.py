@@ -9,20 +9,23 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 import wtforms
-from flask import current_app, g, request
+from flask import g, request
 from werkzeug.datastructures import MultiDict
 
 from vcsapp.drafts import kept
 from vcsapp.drafts.kept import Draft, owner_of
-from vcsapp.drafts.marks import Mark, Sealer
+from vcsapp.drafts.marks import Mark, the_sealer
 from vcsapp.fields import Reference
 from vcsapp.web.access import current_person
 from vcsapp.web.inputs import Asked, OneOf, Password, Upload
+from vcsapp.web.surroundings import this_workspace
 
 #: In an address: which draft to take up, or ``AFRESH`` for none of them.
 CHOSEN, AFRESH = "draft", "none"
 #: The name of the input that carries the mark.
 MARK = "draft"
+#: More than this, in bytes, is no form that anybody typed.
+LARGEST = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -85,7 +88,7 @@ def _draft_asked_for(form: str) -> Draft | None:
     person, chosen, here = current_person(), request.args.get(CHOSEN, ""), address_of_page()
     if chosen == AFRESH:
         return None
-    own = kept.drafts_of(owner_of(person), current_app.extensions["workspace"], now=person.now())
+    own = kept.drafts_of(owner_of(person), this_workspace(), now=person.now())
     of_form = [draft for draft in own if (draft.address, draft.form) == (here, form)]
     return next((draft for draft in of_form if draft.id == chosen), next(iter(of_form), None))
 
@@ -96,6 +99,14 @@ def _taken_up() -> dict[str, Draft]:
     return taken
 
 
+def mark_sent() -> Mark | None:
+    """The mark of the form that this request sends; None where it sends none."""
+    most = min(LARGEST, request.max_content_length or LARGEST)
+    if request.method != "POST" or (request.content_length or 0) > most:
+        return None
+    return the_sealer().unseal(request.form.get(MARK, ""))
+
+
 def mark_of(form: wtforms.Form) -> str:
     """The sealed mark for a form that is being drawn; empty where nothing of it is kept.
 
@@ -103,7 +114,7 @@ def mark_of(form: wtforms.Form) -> str:
     """
     if "person" not in g or not keeps_drafts(form):
         return ""
-    sealer: Sealer = current_app.extensions["draft_sealer"]
+    sealer = the_sealer()
     new = _new_mark(name_of(form))
     sent = sealer.unseal(request.form.get(MARK, "")) if request.method == "POST" else None
     goes_on = sent and (sent.owner, sent.address, sent.form) == (new.owner, new.address, new.form)

@@ -7,17 +7,16 @@ they are in no snapshot and no package.
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from vcsapp.acting import Actor
-from vcsapp.errors import NotFound
+from vcsapp.disk import UNWRITTEN, while_there_is_room, write_whole
+from vcsapp.errors import NotFound, Problem
 from vcsapp.words import _
-from vcsapp.workspace import Workspace, while_there_is_room
+from vcsapp.workspace import Workspace
 
 #: The folder of whoever is at a workspace in which nobody signs in; others are called by the person's id.
 WHOEVER_OPENS = "whoever-opens"
@@ -25,11 +24,20 @@ WHOEVER_OPENS = "whoever-opens"
 KEPT_FOR = timedelta(days=90)
 #: What was thrown away can be brought back for so long.
 THROWN_FOR = timedelta(days=1)
-DRAFT, THROWN, UNWRITTEN = ".json", ".thrown", ".part"
+DRAFT, THROWN = ".json", ".thrown"
 #: What stands in a form and was typed by nobody.
 NOT_TYPED = frozenset({"csrf_token", "once", "draft", "version"})
+#: So many drafts each person may have: more than anybody goes back to, and few enough for any disk.
+MOST = 100
 #: So many letters of what was typed stand for a draft in a list.
 FIRST_WORDS = 80
+
+
+class TooManyDrafts(Problem):
+    """You have {most} things unfinished already, so this was not kept. It still stands in the form if you go back with
+    your browser's own button. Save it there, or first finish or throw away something else."""
+
+    status = 409
 
 
 @dataclass(frozen=True)
@@ -60,8 +68,10 @@ def owner_of(person: Actor) -> str:
 
 
 def keep(draft: Draft, workspace: Workspace) -> None:
-    """Write a draft, whole or not at all. Raises ``DiskFull``."""
+    """Write a draft, whole or not at all. Raises ``DiskFull``, and ``TooManyDrafts`` for a new one."""
     folder = workspace.drafts / draft.owner
+    if not _path(draft, workspace).exists() and len(list(folder.glob(f"*{DRAFT}"))) >= MOST:
+        raise TooManyDrafts(most=MOST)
     told = {
         "address": draft.address,
         "form": draft.form,
@@ -71,19 +81,7 @@ def keep(draft: Draft, workspace: Workspace) -> None:
     }
     with while_there_is_room():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write_whole(folder / f"{draft.id}{DRAFT}", json.dumps(told, ensure_ascii=False))
-
-
-def _write_whole(path: Path, text: str) -> None:
-    # Made by mkstemp, so that nobody else on this computer may read it.
-    handle, part = tempfile.mkstemp(suffix=UNWRITTEN, dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(part).replace(path)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
+    write_whole(folder / f"{draft.id}{DRAFT}", json.dumps(told, ensure_ascii=False))
 
 
 def drafts_of(owner: str, workspace: Workspace, *, now: datetime) -> list[Draft]:

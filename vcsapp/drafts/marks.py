@@ -7,14 +7,14 @@ it only lets words be put down for the person for whom the page was drawn.
 
 from __future__ import annotations
 
-import os
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from secrets import token_urlsafe
 
+from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from vcsapp.workspace import Workspace, while_there_is_room
+from vcsapp.disk import write_whole
+from vcsapp.workspace import Workspace
 
 #: The file of the secret, among the drafts.
 SEAL = "seal"
@@ -56,12 +56,11 @@ def sealer_of(workspace: Workspace) -> Sealer:
     """The sealer of a workspace; its secret is made the first time. To be called while the app starts."""
     path = workspace.drafts / SEAL
     if not path.is_file():
-        _write_secret(path)
+        write_whole(path, token_urlsafe(32))
     return Sealer(path.read_text(encoding="ascii"))
 
 
-def _write_secret(path: Path) -> None:
-    part = path.with_suffix(".part")
-    with while_there_is_room(), os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(token_urlsafe(32))
-    part.replace(path)
+def the_sealer() -> Sealer:
+    """The sealer of this app."""
+    sealer: Sealer = current_app.extensions["draft_sealer"]
+    return sealer

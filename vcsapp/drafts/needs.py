@@ -6,6 +6,7 @@ from flask import url_for
 
 from vcsapp.acting import Actor
 from vcsapp.drafts.views import lines_of
+from vcsapp.web.formatting import uk_day
 from vcsapp.web.needs import Need, Weight
 from vcsapp.words import _, counted
 
@@ -15,7 +16,7 @@ def needs(by: Actor) -> list[Need]:
     lines = lines_of(by)
     if not lines:
         return []
-    since = min(line.begun_at for line in lines).astimezone().date()
+    since = uk_day(min(line.begun_at for line in lines))
     if len(lines) == 1:
         return [Need(sentence=_sentence(lines[0].first_words), href=lines[0].url, weight=Weight.SOON, since=since)]
     told = counted(len(lines), "Finish {count} thing that you began", "Finish {count} things that you began")

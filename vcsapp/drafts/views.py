@@ -12,16 +12,15 @@ from werkzeug.exceptions import HTTPException
 
 from vcsapp.acting import Actor
 from vcsapp.drafts import kept
-from vcsapp.drafts.forms import MARK, address_with
-from vcsapp.drafts.keeping import Keeper
+from vcsapp.drafts.forms import address_with, mark_sent
+from vcsapp.drafts.keeping import the_keeper
 from vcsapp.drafts.kept import Draft, owner_of
-from vcsapp.drafts.marks import Mark, Sealer
 from vcsapp.errors import NotFound
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, public, requires
 from vcsapp.web.flashes import tell
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import N_, _
-from vcsapp.workspace import Workspace
 
 bp = Blueprint("drafts", __name__, url_prefix="/unfinished")
 
@@ -50,7 +49,7 @@ def index() -> ResponseReturnValue:
 
 def lines_of(person: Actor) -> list[Line]:
     """This person's own drafts, the latest first."""
-    own = kept.drafts_of(owner_of(person), _workspace(), now=person.now())
+    own = kept.drafts_of(owner_of(person), this_workspace(), now=person.now())
     return [
         Line(
             draft.id,
@@ -77,8 +76,8 @@ def called(draft: Draft) -> str:
 @public
 def keep() -> ResponseReturnValue:
     """Keep what stands in a form that is being filled in. A script sends it; the form's mark is its leave."""
-    mark = _mark()
-    is_kept = mark is not None and _keeper().keep(mark, request.form.items(multi=True))
+    mark = mark_sent()
+    is_kept = mark is not None and the_keeper().keep(mark, request.form.items(multi=True))
     return Response(status=204 if is_kept else 409, mimetype="text/plain")
 
 
@@ -86,10 +85,10 @@ def keep() -> ResponseReturnValue:
 @requires(Permission.SEE_RECORDS)
 def finish_later() -> ResponseReturnValue:
     """Keep what stands in a form, and leave it."""
-    mark = _mark()
+    mark = mark_sent()
     if mark is None or mark.owner != owner_of(current_person()):
         raise NotFound(what=_("form"))
-    if _keeper().keep(mark, request.form.items(multi=True)):
+    if the_keeper().keep(mark, request.form.items(multi=True), is_asked_for=True):
         tell(_("Kept on this computer, for you alone. Go on with it whenever you like."))
     return redirect(url_for(".index"))
 
@@ -98,7 +97,7 @@ def finish_later() -> ResponseReturnValue:
 @requires(Permission.SEE_RECORDS)
 def throw_away(draft_id: str) -> ResponseReturnValue:
     """Throw a draft away."""
-    draft = kept.throw_away(draft_id, by=current_person(), workspace=_workspace())
+    draft = kept.throw_away(draft_id, by=current_person(), workspace=this_workspace())
     tell(_("Thrown away what you had begun."), undo_url=url_for(".bring_back", draft_id=draft_id))
     return redirect(draft.address if request.form.get("back") else url_for(".index"))
 
@@ -107,20 +106,5 @@ def throw_away(draft_id: str) -> ResponseReturnValue:
 @requires(Permission.SEE_RECORDS)
 def bring_back(draft_id: str) -> ResponseReturnValue:
     """Take back a throwing away, and go on with the form."""
-    draft = kept.bring_back(draft_id, by=current_person(), workspace=_workspace())
+    draft = kept.bring_back(draft_id, by=current_person(), workspace=this_workspace())
     return redirect(address_with(draft.address, draft.id))
-
-
-def _mark() -> Mark | None:
-    sealer: Sealer = current_app.extensions["draft_sealer"]
-    return sealer.unseal(request.form.get(MARK, ""))
-
-
-def _keeper() -> Keeper:
-    keeper: Keeper = current_app.extensions["draft_keeper"]
-    return keeper
-
-
-def _workspace() -> Workspace:
-    workspace: Workspace = current_app.extensions["workspace"]
-    return workspace

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 
-from flask import Flask, Response, current_app, g, redirect, request
+from flask import Flask, Response, g, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 
 from vcsapp.drafts import forms, views
-from vcsapp.drafts.forms import MARK
-from vcsapp.drafts.keeping import Keeper
-from vcsapp.drafts.marks import Mark, Sealer, sealer_of
+from vcsapp.drafts.forms import mark_sent
+from vcsapp.drafts.keeping import Keeper, the_keeper
+from vcsapp.drafts.kept import TooManyDrafts
+from vcsapp.drafts.marks import Mark, sealer_of
 from vcsapp.errors import DiskFull
 from vcsapp.web.errors import open_too_long
 from vcsapp.web.flashes import tell
 from vcsapp.words import _
 from vcsapp.workspace import Workspace
-
-#: More than this, in bytes, is no form that anybody typed.
-LARGEST = 2_000_000
 
 
 def register(app: Flask, *, is_known: Callable[[str], bool]) -> None:
@@ -38,15 +36,6 @@ def register(app: Flask, *, is_known: Callable[[str], bool]) -> None:
     app.extensions["csrf"].exempt(views.keep)
 
 
-def mark_sent() -> Mark | None:
-    """The mark of the form that this request sends; None where it sends none."""
-    most = min(LARGEST, request.max_content_length or LARGEST)
-    if request.method != "POST" or (request.content_length or 0) > most:
-        return None
-    sealer: Sealer = current_app.extensions["draft_sealer"]
-    return sealer.unseal(request.form.get(MARK, ""))
-
-
 def keep_or_let_go(response: Response) -> Response:
     """A form that led on was saved, so its draft goes; one that came back, for whatever reason, is kept."""
     if "draft_is_settled" in g or request.blueprint == views.bp.name:
@@ -54,22 +43,25 @@ def keep_or_let_go(response: Response) -> Response:
     mark = mark_sent()
     if mark is None:
         return response
-    keeper: Keeper = current_app.extensions["draft_keeper"]
     # Whoever is sent to the sign-in page is led on as well, and nothing of theirs was saved.
     if "person" in g and response.status_code in (301, 302, 303):
-        keeper.let_go(mark)
+        the_keeper().let_go(mark)
     else:
-        # With a full disk it cannot be kept; the page itself still shows it.
-        with suppress(DiskFull):
-            keeper.keep(mark, request.form.items(multi=True))
+        _is_kept(mark)
     return response
+
+
+def _is_kept(mark: Mark) -> bool:
+    """Keep what was sent, if there is room. Where there is none, it stands in the answer's page alone."""
+    with suppress(DiskFull, TooManyDrafts):
+        return the_keeper().keep(mark, request.form.items(multi=True))
+    return False
 
 
 def brought_back(error: CSRFError) -> ResponseReturnValue:
     """The form that cannot be known as our own any more, once more, with all that was typed into it."""
     mark = mark_sent()
-    keeper: Keeper = current_app.extensions["draft_keeper"]
-    if mark is None or not keeper.keep(mark, request.form.items(multi=True)):
+    if mark is None or not _is_kept(mark):
         return open_too_long(error)
     g.draft_is_settled = True
     tell(

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
-from flask import current_app, url_for
+from flask import url_for
 
 from vcsapp.acting import Actor
 from vcsapp.exchange.exporting import sent
@@ -19,9 +19,10 @@ from vcsapp.exchange.spreadsheets.log import find_run
 from vcsapp.exchange.tray import parcels
 from vcsapp.permissions import Permission
 from vcsapp.provenance.sections import Profile
+from vcsapp.web.formatting import uk_day
 from vcsapp.web.needs import Need, Weight
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _, counted
-from vcsapp.workspace import Workspace
 
 
 def needs(by: Actor) -> Iterable[Need]:
@@ -30,7 +31,7 @@ def needs(by: Actor) -> Iterable[Need]:
 
 
 def _packages_waiting(by: Actor) -> Iterator[Need]:
-    waiting = parcels(_workspace()) if by.may(Permission.RECEIVE_PACKAGES) else []
+    waiting = parcels(this_workspace()) if by.may(Permission.RECEIVE_PACKAGES) else []
     if waiting:
         yield Need(
             sentence=counted(
@@ -41,20 +42,20 @@ def _packages_waiting(by: Actor) -> Iterator[Need]:
             why=_("Nothing of it is taken in before you say so."),
             href=url_for("exchange.receive"),
             weight=Weight.NOW,
-            since=datetime.fromisoformat(waiting[0].put_down_at).date(),
+            since=uk_day(datetime.fromisoformat(waiting[0].put_down_at)),
         )
 
 
 def _spreadsheets_begun(by: Actor) -> Iterator[Need]:
     if not by.may(Permission.IMPORT_RECORDS):
         return
-    for begun in intakes(_workspace()):
+    for begun in intakes(this_workspace()):
         if not find_run(begun.id):
             yield Need(
                 sentence=_("Finish bringing in “{file}”", file=begun.name),
                 href=url_for("imports.check" if begun.mapping else "imports.columns", intake_id=begun.id),
                 weight=Weight.SOON,
-                since=begun.begun_at.date(),
+                since=uk_day(begun.begun_at),
             )
 
 
@@ -62,7 +63,7 @@ def _return_due(by: Actor) -> Iterator[Need]:
     if not by.may(Permission.EXPORT_RETURN):
         return
     returns = [package for package in sent(seen_by=by) if package.profile == Profile.RETURN.value]
-    made = [(Period(package.period_start, package.period_end), package.made_at.date()) for package in returns]
+    made = [(Period(package.period_start, package.period_end), uk_day(package.made_at)) for package in returns]
     if due := return_due(made, today=by.today()):
         yield Need(
             sentence=_("Make the return for {period}", period=due.words),
@@ -77,8 +78,3 @@ def _return_due(by: Actor) -> Iterator[Need]:
 
 def _days(period: Period) -> dict[str, Any]:
     return {name: day.isoformat() for name, day in (("start", period.start), ("end", period.end)) if day}
-
-
-def _workspace() -> Workspace:
-    found: Workspace = current_app.extensions["workspace"]
-    return found

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from vcsapp import __version__
+from vcsapp.disk import write_whole
 from vcsapp.errors import Problem
 from vcsapp.exchange import moving, receiving
 from vcsapp.exchange.counts import Counts, counts_of
@@ -19,7 +20,7 @@ from vcsapp.exchange.receiving import Plan
 from vcsapp.exchange.sections import SECTIONS
 from vcsapp.exchange.tray import Parcel
 from vcsapp.words import language
-from vcsapp.workspace import Workspace, while_there_is_room
+from vcsapp.workspace import Workspace
 
 REMEMBERED = "outlook.json"
 NONE = Counts()
@@ -97,11 +98,7 @@ def first_look(parcel: Parcel, *, workspace: Workspace) -> Outlook:
 
 
 def _remember(parcel: Parcel, outlook: Outlook) -> None:
-    path = parcel.folder / REMEMBERED
-    part = path.with_suffix(".part")
-    with while_there_is_room():
-        part.write_text(json.dumps({"stamp": _stamp()} | _told(outlook), ensure_ascii=False), encoding="utf-8")
-        part.replace(path)
+    write_whole(parcel.folder / REMEMBERED, json.dumps({"stamp": _stamp()} | _told(outlook), ensure_ascii=False))
 
 
 def _stamp() -> str:

@@ -12,11 +12,12 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
 
 from vcsapp.acting import Actor
+from vcsapp.disk import while_there_is_room
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.kept import sha256_of
 from vcsapp.exchange.tables.content import Content, content_of
 from vcsapp.words import _
-from vcsapp.workspace import Workspace, while_there_is_room
+from vcsapp.workspace import Workspace
 
 PACKAGE, NOTE = "package.vcs.zip", "parcel.json"
 #: Folders in which a file is still being written; what a power cut leaves of them is swept away.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.reference import glossary
 from vcsapp.web.access import public
 from vcsapp.web.flashes import tell
 from vcsapp.web.navigation import KEYS_COOKIE, KEYS_OFF
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
 
 bp = Blueprint("help", __name__, url_prefix="/help")
@@ -21,7 +22,7 @@ REMEMBERED = 365 * 24 * 60 * 60
 @public
 def index() -> ResponseReturnValue:
     """What help there is, in short."""
-    return render_template("help/index.html", log=current_app.extensions["workspace"].log)
+    return render_template("help/index.html", log=this_workspace().log)
 
 
 @bp.get("/words")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, g, request, url_for
 from sqlalchemy import select
 
 from vcsapp.acting import Actor
@@ -18,6 +18,7 @@ from vcsapp.home.ways import Way
 from vcsapp.permissions import Permission
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.provenance.models import SentPackage
+from vcsapp.web.surroundings import is_sample, this_workspace
 from vcsapp.words import N_, _
 from vcsapp.workspace import Workspace
 
@@ -193,18 +194,14 @@ def register(app: Flask) -> None:
 
 def _line_now() -> Line | None:
     endpoint = request.endpoint or ""
-    if not any(endpoint in step.lines for step in STEPS) or "person" not in g or _is_put_away() or _is_sample():
+    if not any(endpoint in step.lines for step in STEPS) or "person" not in g or _is_put_away() or is_sample():
         return None
     walk = walk_of(g.person)
     return line_on(endpoint, path=request.path, walk=walk) if walk else None
 
 
 def _is_put_away() -> bool:
-    return _mark_in(current_app.extensions["workspace"]).exists()
-
-
-def _is_sample() -> bool:
-    return "is_sample" in current_app.extensions and bool(current_app.extensions["is_sample"]())
+    return _mark_in(this_workspace()).exists()
 
 
 def _was_anything_sent() -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from vcsapp.db.base import Base
 from vcsapp.db.columns import ID_LENGTH
 from vcsapp.fields import Count, Field, Reference
+from vcsapp.words import N_
 
 ID = Reference(name="id", label="Id", required=True, unique=True, why="The same everywhere, for ever.")
 OWNER = Reference(name="owner", label="Owner", required=True, why="The ledger in which the record is kept.")
@@ -98,7 +99,7 @@ class Shape:
     def label_of(self, name: str) -> str:
         """What people call a field, or the rows of a part."""
         labels = {field.name: field.label for field in self.fields}
-        return labels.get(name) or name.split("_")[-1].capitalize()
+        return labels.get(name) or N_(name.split("_")[-1].capitalize())
 
     def canonical(self, record: Record) -> dict[str, Any]:
         """The record's fields and parts as canonical text, by which two versions are compared and remembered."""

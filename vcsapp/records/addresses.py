@@ -20,6 +20,11 @@ class Glance:
     line: str
 
 
+def in_a_line(*said: str | None) -> str:
+    """What tells a record from others, part by part; what is not recorded is left out."""
+    return " · ".join(filter(None, said))
+
+
 #: The glances of these records, by id. What a room's own questions do not show to this person is left out.
 Glances = Callable[[Sequence[str], Actor], Mapping[str, Glance]]
 

@@ -42,6 +42,14 @@ _USUAL = text(
        ) WHERE bearers > 0 ORDER BY bearers DESC, key LIMIT 1"""
 )
 
+#: Whether any of these words stands where whoever may search at all may read it.
+_SAID_OPENLY = text(
+    """SELECT EXISTS (
+         SELECT 1 FROM json_each(:terms)
+         WHERE EXISTS (SELECT 1 FROM record_words WHERE record_words MATCH '{title words} : "' || value || '"')
+       )"""
+)
+
 
 def begun_in_full(way: Way) -> tuple[str, ...]:
     """The phrases of a way with every word that its last one may be the beginning of.
@@ -71,11 +79,17 @@ def mended(said: Said) -> str | None:
 
 def _usual_spelling(word: str) -> str | None:
     """The usual one of the words that differ from this by one sign, where the word itself is nowhere."""
-    if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED or word.isdecimal() or _terms(word, 1):
+    if not SHORTEST_MENDED <= len(word) <= LONGEST_MENDED or word.isdecimal() or _begins_openly(word):
         return None
     spellings = list(dict.fromkeys(spelt_nearly(word, known=_known_letters(word))))
     found: str | None = db.session.scalar(_USUAL, {"spellings": json.dumps(spellings), "enough": ENOUGH})
     return found
+
+
+def _begins_openly(word: str) -> bool:
+    """Whether words begin so that all may read: were the private ones to count, a guess that is not offered would tell
+    that they are there."""
+    return bool(db.session.scalar(_SAID_OPENLY, {"terms": json.dumps(_terms(word, MOST_WORDS))}))
 
 
 def _known_letters(word: str) -> int:

@@ -72,7 +72,8 @@ def label(code: str | None) -> str:
     """What people read for a code; the code itself where no entry is known."""
     if code is None:
         return ""
-    return _(db.session.scalar(select(ListEntry.label).where(ListEntry.code == code)) or code)
+    said = db.session.scalar(select(ListEntry.label).where(ListEntry.code == code)) or code
+    return _(said)
 
 
 def own_code(list_name: str, said: str, ledger_id: str) -> str:

@@ -60,8 +60,9 @@ class Answer:
 
 def some_of(shown: int, found: Matches) -> str:
     """How many of how many are shown."""
-    said = _("{shown} of more than {number}") if found.are_more else _("{shown} of {number}")
-    return said.format(shown=number(shown), number=number(found.number))
+    if found.are_more:
+        return _("{shown} of more than {number}", shown=number(shown), number=number(found.number))
+    return _("{shown} of {number}", shown=number(shown), number=number(found.number))
 
 
 def in_all(groups: Sequence[Group]) -> str:
@@ -102,7 +103,10 @@ def _around(line: str, place: int) -> str:
 
 
 def _begins_with(word: str, said: Said) -> int:
-    """How many letters of a word are what was typed; 0 where it begins otherwise."""
+    """How many letters of a word are what was typed; 0 where it begins otherwise.
+
+    Folding makes several signs of one in some scripts, so that more may be counted than the word has.
+    """
     folded = fold(word)
     typed = (fold(part) for group in said.groups for way in group for part in way)
-    return max((len(part) for part in typed if folded.startswith(part)), default=0)
+    return min(len(word), max((len(part) for part in typed if folded.startswith(part)), default=0))

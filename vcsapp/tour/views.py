@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, current_app, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, Flask, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.permissions import Permission
 from vcsapp.tour.stops import Visit, stop_named, stops_for, visit
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
+from vcsapp.web.surroundings import is_sample, offers_sample
 from vcsapp.words import _
 
 bp = Blueprint("tour", __name__, url_prefix="/tour")
@@ -60,13 +61,8 @@ def end() -> ResponseReturnValue:
     return render_template("tour/end.html", is_sample=is_sample())
 
 
-def is_sample() -> bool:
-    """Whether this workspace holds the sample network; the doors that offer one can tell."""
-    return "is_sample" in current_app.extensions and bool(current_app.extensions["is_sample"]())
-
-
 def _may_lay_out() -> bool:
-    return "fill_with_sample" in current_app.extensions and current_person().may(Permission.KEEP_WORKSPACE)
+    return offers_sample() and current_person().may(Permission.KEEP_WORKSPACE)
 
 
 def register(app: Flask) -> None:

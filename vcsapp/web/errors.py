@@ -95,7 +95,9 @@ def way_back() -> str:
     leads_in_a_circle = request.method == "GET" and came_from.path == request.path
     if came_from.netloc != request.host or leads_in_a_circle:
         return "/"
-    return f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path
+    # "//example.org" would be another site's address.
+    path = "/" + came_from.path.lstrip("/\\")
+    return f"{path}?{came_from.query}" if came_from.query else path
 
 
 def _page(title: str, words: str, status: int) -> ResponseReturnValue:

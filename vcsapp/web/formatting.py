@@ -40,6 +40,11 @@ def moment(instant: datetime) -> str:
     return _("{day} at {time}", day=british_date(local.date()), time=f"{local:%H:%M}")
 
 
+def uk_day(instant: datetime) -> date:
+    """The day of a moment, by the clocks of the United Kingdom. An instant without a zone is in UTC."""
+    return _uk_time(instant).date()
+
+
 def _uk_time(instant: datetime) -> datetime:
     """The wall clock in the United Kingdom; worked out here, since not every computer has time zone files.
 

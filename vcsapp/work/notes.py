@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
@@ -13,8 +12,9 @@ from typing import Any, cast
 
 from flask import url_for
 
+from vcsapp.disk import UNWRITTEN, write_whole
 from vcsapp.work.rules import State
-from vcsapp.workspace import Workspace, while_there_is_room
+from vcsapp.workspace import Workspace
 
 #: How long it is remembered what became of a piece of work, and files that it made are kept.
 KEPT_FOR = timedelta(days=30)
@@ -96,13 +96,7 @@ def write(note: Note, workspace: Workspace) -> None:
         "ended_at": note.ended_at.isoformat() if note.ended_at else None,
         "state": note.state.value,
     }
-    path = _path_of(note.id, workspace)
-    part = path.with_suffix(".part")
-    with while_there_is_room(), part.open("w", encoding="utf-8") as written:
-        json.dump(told, written, ensure_ascii=False)
-        written.flush()
-        os.fsync(written.fileno())
-    part.replace(path)
+    write_whole(_path_of(note.id, workspace), json.dumps(told, ensure_ascii=False))
 
 
 def _path_of(note_id: str, workspace: Workspace) -> Path:
@@ -149,5 +143,5 @@ def sweep(workspace: Workspace, *, now: datetime) -> None:
     for path in workspace.work.glob("*"):
         if path.is_dir() and not _path_of(path.name, workspace).is_file():
             shutil.rmtree(path, ignore_errors=True)
-        elif path.suffix == ".part":
+        elif path.suffix == UNWRITTEN:
             path.unlink(missing_ok=True)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from flask import current_app
-
 from vcsapp.acting import Actor
 from vcsapp.errors import NotFound
 from vcsapp.permissions import Permission
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
 from vcsapp.work import notes
 from vcsapp.work.notes import Note
 from vcsapp.work.worker import the_worker
-from vcsapp.workspace import Workspace
 
 
 def noted(*, seen_by: Actor) -> list[Note]:
     """What is remembered of long work, the latest first."""
-    workspace: Workspace = current_app.extensions["workspace"]
     now = {piece.note.id: piece.note for piece in the_worker().pieces()}
-    found = {note.id: note for note in notes.read_all(workspace)} | now
+    found = {note.id: note for note in notes.read_all(this_workspace())} | now
     seen = [note for note in found.values() if may_see(note, seen_by)]
     return sorted(seen, key=lambda note: (note.begun_at, note.id), reverse=True)
 

@@ -14,8 +14,9 @@ from vcsapp.errors import BeingWritten
 from vcsapp.web.access import current_person
 from vcsapp.web.errors import NOT_SHOWN_AGAIN, way_back
 from vcsapp.web.flashes import tell
+from vcsapp.web.formatting import uk_day
 from vcsapp.web.needs import Need, Weight
-from vcsapp.words import _
+from vcsapp.words import _, speaking
 from vcsapp.work import queries, shown
 from vcsapp.work.kinds import Kind, take_stock
 from vcsapp.work.notes import Note, Outcome
@@ -34,7 +35,7 @@ def register(app: Flask, kinds: Sequence[Kind]) -> None:
     app.extensions["worker"] = Worker(app, workspace)
     app.extensions["kinds_of_work"] = {kind.name: kind for kind in kinds}
     if not settings.only_looking:
-        with app.app_context():
+        with app.app_context(), speaking(settings.language):
             take_stock(workspace, now=utc_now())
     app.before_request(tell_what_ended)
     app.context_processor(lambda: {"work_going_on": work_going_on()})
@@ -84,7 +85,7 @@ def needs(by: Actor) -> list[Need]:
     """For the first page: work of this person that ended in an earlier run of the app, and that they do not know of."""
     told = {piece.note.id for piece in the_worker().pieces()}
     return [
-        Need(sentence=shown.end_of(note), href=shown.url_of(note), weight=_weight(note), since=note.begun_at.date())
+        Need(sentence=shown.end_of(note), href=shown.url_of(note), weight=_weight(note), since=uk_day(note.begun_at))
         for note in queries.noted(seen_by=by)
         if queries.began(note, by) and note.state.is_over and not note.is_told and note.id not in told
     ]

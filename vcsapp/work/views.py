@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, jsonify, redirect, render_template, url_for
+from flask import Blueprint, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
+from vcsapp.web.surroundings import these_settings
 from vcsapp.words import _
 from vcsapp.work import notes, queries, shown
 from vcsapp.work.notes import Note
@@ -46,7 +47,7 @@ def show(piece_id: str) -> ResponseReturnValue:
         "work/show.html",
         note=note,
         line=shown.line_of(note),
-        progress=_progress_of(note),
+        so_far=_progress_of(note),
         before=[line for line in map(shown.line_of, _before(note)) if line.id != note.id],
         rest=shown.rest_of(note) if note.state.is_over else "",
         look_again_after=LOOK_AGAIN_AFTER,
@@ -71,7 +72,7 @@ def cancel(piece_id: str) -> ResponseReturnValue:
     if piece and not piece.note.state.is_over:
         the_worker().call_off(piece)
         # At its next step, which is mostly at once: then the page can already say so.
-        piece.is_over.wait(current_app.extensions["settings"].patience)
+        piece.is_over.wait(these_settings().patience)
     return redirect(url_for(".show", piece_id=piece_id))
 
 

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from flask import current_app, redirect, url_for
+from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from vcsapp.config import Settings
+from vcsapp.progress import Cancelled
 from vcsapp.web.access import current_person
+from vcsapp.web.surroundings import these_settings
 from vcsapp.work.telling import tell_outcome
 from vcsapp.work.worker import Piece, Task, the_worker
 
 
 def awaited(task: Task) -> Piece:
-    """Begin it in the background, and wait for a moment: it is over then, or still under way.
+    """Begin it in the background, and wait for a moment: it is done then, and has an outcome; or it has a page to go to,
+    because it is still under way, or was called off in another window.
 
     Where it was refused in that moment, the very Problem is raised.
     """
-    settings: Settings = current_app.extensions["settings"]
     piece = the_worker().begin(task, by=current_person())
-    if not piece.is_over.wait(settings.patience):
+    if not piece.is_over.wait(these_settings().patience):
         return piece
     the_worker().was_told(piece.note)
-    if piece.fault is not None:
+    if piece.fault is not None and not isinstance(piece.fault, Cancelled):
         the_worker().forget(piece.note.id)
         raise piece.fault
     return piece
@@ -35,7 +36,7 @@ def to_its_page(piece: Piece) -> ResponseReturnValue:
 def looked_up(task: Task) -> ResponseReturnValue | None:
     """For work that only finds something out: None once that is known, else the way to its page."""
     piece = awaited(task)
-    if piece.is_under_way:
+    if piece.note.outcome is None:
         return to_its_page(piece)
     the_worker().forget(piece.note.id)
     return None
@@ -45,7 +46,7 @@ def carried_out(task: Task) -> ResponseReturnValue:
     """For work that changes something: the way to what came of it, or else to its page."""
     piece = awaited(task)
     outcome = piece.note.outcome
-    if piece.is_under_way or outcome is None:
+    if outcome is None:
         return to_its_page(piece)
     the_worker().forget(piece.note.id)
     tell_outcome(outcome)

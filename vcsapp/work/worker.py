@@ -146,7 +146,7 @@ class Worker:
             if piece := self._pieces.get(note.id):
                 self._note(piece, replace(piece.note, is_told=True))
             else:
-                notes.write(replace(note, is_told=True), self._workspace)
+                self._write(replace(note, is_told=True))
 
     def forget(self, piece_id: str) -> None:
         """Leave no trace of a piece that is over, nor of the file that it made."""
@@ -198,11 +198,16 @@ class Worker:
 
     def _note(self, piece: Piece, note: Note) -> None:
         piece.note = note
+        self._write(note)
+
+    def _write(self, note: Note) -> None:
+        """Note it on the disk, if that can be done. Nothing hangs on it: pages ask this run first, and after a crash
+        the room is asked what happened; the thread, and whoever waits for it, must go on."""
         try:
             notes.write(note, self._workspace)
-        except DiskFull:
-            # The page still knows, and after a crash the room is asked what happened.
-            self._app.logger.warning("There was no room to note how long work stands.")
+        except (DiskFull, OSError):
+            # No room; or, on Windows, a page that is reading this very note.
+            self._app.logger.warning("How long work stands could not be noted.", exc_info=True)
 
 
 def _note_of(task: Task, by: Actor) -> Note:

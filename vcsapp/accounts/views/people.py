@@ -18,8 +18,8 @@ from vcsapp.permissions import Permission, Role
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.forms import Form
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
-from vcsapp.workspace import Workspace
 
 bp = Blueprint("people", __name__, url_prefix="/settings/people")
 
@@ -124,7 +124,7 @@ def _tell(deed: PersonDeed, sentence: str) -> None:
 
 def _see_to_drafts(deed: PersonDeed) -> None:
     """What somebody began goes with them; of the first and the last one here, it is whoever opens the app."""
-    workspace: Workspace = current_app.extensions["workspace"]
+    workspace = this_workspace()
     alone = len(queries.users()) == (1 if deed.after else 0)
     if deed.after and not deed.before and alone:
         drafts.hand_over(drafts.WHOEVER_OPENS, deed.after.id, workspace)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from vcsapp.accounts import queries
@@ -10,8 +10,8 @@ from vcsapp.backup.snapshots import snapshots
 from vcsapp.permissions import ALLOWED, Permission, Role
 from vcsapp.provenance.ledgers import find_own_ledger
 from vcsapp.web.access import requires
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import N_
-from vcsapp.workspace import Workspace
 
 #: Why a snapshot was taken, by the reason in its name.
 REASONS = {
@@ -30,7 +30,7 @@ bp = Blueprint("settings", __name__, url_prefix="/settings")
 @requires(Permission.KEEP_WORKSPACE)
 def index() -> ResponseReturnValue:
     """Everything that can be set, and how it stands."""
-    workspace: Workspace = current_app.extensions["workspace"]
+    workspace = this_workspace()
     return render_template(
         "settings/index.html",
         ledger=find_own_ledger(),

@@ -13,8 +13,8 @@ from vcsapp.exchange.spreadsheets import drawing, in_background, intake
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
-from vcsapp.exchange.views.surroundings import this_workspace
 from vcsapp.web.flashes import tell
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
 from vcsapp.work.waiting import looked_up
 

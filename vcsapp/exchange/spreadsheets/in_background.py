@@ -10,8 +10,9 @@ from vcsapp.db.base import transaction
 from vcsapp.exchange.spreadsheets import accepting, drawing, intake
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.views.kinds import CHECK, HAND_IN, IMPORT, import_outcome
-from vcsapp.exchange.views.surroundings import snapshot, this_workspace
+from vcsapp.exchange.views.surroundings import snapshot
 from vcsapp.web.access import current_person
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
 from vcsapp.work.notes import Outcome, Way
 from vcsapp.work.worker import Task

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -13,6 +12,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
 
 from vcsapp.acting import Actor
+from vcsapp.disk import while_there_is_room, write_whole
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.spreadsheets.plan import Choice
 from vcsapp.exchange.tables.opening import open_table
@@ -20,7 +20,7 @@ from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.tray import UNFINISHED
 from vcsapp.progress import Unit, begins, went_on
 from vcsapp.words import _
-from vcsapp.workspace import Workspace, while_there_is_room
+from vcsapp.workspace import Workspace
 
 NOTE, SPREADSHEET = "intake.json", "spreadsheet"
 #: What no file's name may hold on Windows, and names that mean a device there.
@@ -132,12 +132,7 @@ def save(waiting: Intake) -> None:
     told = {key: value for key, value in asdict(waiting).items() if key not in ("id", "folder")}
     told |= {"begun_at": waiting.begun_at.isoformat(), "everything": waiting.everything.value}
     told["choices"] = {key: choice.value for key, choice in waiting.choices.items()}
-    part = waiting.folder / f"{NOTE}.part"
-    with while_there_is_room(), part.open("w", encoding="utf-8") as written:
-        json.dump(told, written, ensure_ascii=False)
-        written.flush()
-        os.fsync(written.fileno())
-    part.replace(waiting.folder / NOTE)
+    write_whole(waiting.folder / NOTE, json.dumps(told, ensure_ascii=False))
 
 
 def read_otherwise(waiting: Intake, *, target: str, sheet: str | None) -> Intake:

@@ -19,12 +19,12 @@ from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
 from vcsapp.exchange.spreadsheets.planning import here_now
 from vcsapp.exchange.tables.problems import PackageNotTable
 from vcsapp.exchange.targets import target_named
-from vcsapp.exchange.views.surroundings import this_workspace
 from vcsapp.permissions import Permission
 from vcsapp.records.links import links_of
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.paging import paginate, this_list_at
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
 from vcsapp.work.waiting import carried_out
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from flask import current_app
-
 from vcsapp.db.base import db
 from vcsapp.exchange import exporting
 from vcsapp.exchange.spreadsheets.log import find_run
 from vcsapp.exchange.views.surroundings import find_made
 from vcsapp.provenance.models import ReceivedPackage
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
 from vcsapp.work.kinds import Kind
 from vcsapp.work.notes import Outcome, Way
@@ -52,7 +51,7 @@ def _withdrawn(package_id: str) -> Outcome | None:
 
 
 def _exported(package_id: str) -> Outcome | None:
-    has_file = find_made(package_id, current_app.extensions["workspace"]) is not None
+    has_file = find_made(package_id, this_workspace()) is not None
     return export_outcome(package_id) if has_file and exporting.was_made(package_id) else None
 
 

@@ -16,11 +16,11 @@ from vcsapp.exchange.outlook import is_known, outlook_of
 from vcsapp.exchange.tray import Parcel
 from vcsapp.exchange.views import taking_in
 from vcsapp.exchange.views.kinds import ACCEPT, ACCEPT_ALL, CONTINUE, LOOK, TRAY, WITHDRAW
-from vcsapp.exchange.views.surroundings import this_workspace
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.paging import paginate, this_list_at
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import N_, _, counted
 from vcsapp.work.notes import Way
 from vcsapp.work.waiting import carried_out, looked_up

@@ -17,12 +17,13 @@ from vcsapp.exchange.handing_over import MEDIA_TYPES, hand_over
 from vcsapp.exchange.package.scope import Period
 from vcsapp.exchange.preview import Preview, preview
 from vcsapp.exchange.views.kinds import EXPORT, export_outcome
-from vcsapp.exchange.views.surroundings import find_made, this_workspace
+from vcsapp.exchange.views.surroundings import find_made
 from vcsapp.permissions import Permission
 from vcsapp.progress import Unit, begins
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.sections import Profile
 from vcsapp.web.access import current_person, requires
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
 from vcsapp.work import queries
 from vcsapp.work.notes import KEPT_FOR, Outcome, Way, folder_of
@@ -75,7 +76,7 @@ def _made(form: ExportForm, *, rows: int) -> ResponseReturnValue:
         ending=form.ending.data,
     )
     piece = awaited(_task(package_id, form.chosen_profile, making, Way("sending.export", form.answers)))
-    if piece.is_under_way:
+    if piece.note.outcome is None:
         return to_its_page(piece)
     return _handed_over(_get_made(package_id), then=partial(the_worker().forget, package_id))
 

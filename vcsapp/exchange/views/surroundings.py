@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import current_app
-
 from vcsapp.backup.snapshots import take_snapshot
-from vcsapp.config import Settings
 from vcsapp.progress import begins
 from vcsapp.web.access import current_person
+from vcsapp.web.surroundings import these_settings, this_workspace
 from vcsapp.words import _
 from vcsapp.work.notes import folder_of
 from vcsapp.workspace import Workspace
 
 
-def this_workspace() -> Workspace:
-    """The workspace that is open."""
-    found: Workspace = current_app.extensions["workspace"]
-    return found
-
-
 def snapshot(reason: str) -> None:
     """Copy the records as they stand, before something large happens to them."""
-    settings: Settings = current_app.extensions["settings"]
     begins(_("Making a snapshot"))
-    take_snapshot(this_workspace(), reason=reason, at=current_person().now(), keep=settings.snapshots_kept)
+    keep = these_settings().snapshots_kept
+    take_snapshot(this_workspace(), reason=reason, at=current_person().now(), keep=keep)
 
 
 def find_made(package_id: str, workspace: Workspace) -> Path | None:

@@ -16,9 +16,10 @@ from vcsapp.exchange.outlook import Outlook, first_look, outlook_of
 from vcsapp.exchange.receiving import Plan
 from vcsapp.exchange.tray import Parcel
 from vcsapp.exchange.views.kinds import TRAY
-from vcsapp.exchange.views.surroundings import snapshot, this_workspace
+from vcsapp.exchange.views.surroundings import snapshot
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person
+from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _, counted
 from vcsapp.work.notes import Outcome, Way
 

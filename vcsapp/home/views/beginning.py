@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from flask import Blueprint, current_app, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.accounts import actions
 from vcsapp.accounts.forms import StartForm
-from vcsapp.config import Settings
 from vcsapp.db.base import transaction
-from vcsapp.errors import NotFound, Problem
+from vcsapp.errors import Problem
 from vcsapp.home import first_steps, queries, ways
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
+from vcsapp.web.surroundings import deed_of_sample, offers_sample, these_settings, this_workspace
 from vcsapp.words import _
 
 bp = Blueprint("beginning", __name__)
@@ -28,7 +25,7 @@ def welcome() -> ResponseReturnValue:
     """The first three steps with how far they have come; while nothing is here, the other ways to begin too."""
     person = current_person()
     is_untouched = queries.is_untouched()
-    may_explore = "fill_with_sample" in current_app.extensions and person.may(Permission.KEEP_WORKSPACE)
+    may_explore = offers_sample() and person.may(Permission.KEEP_WORKSPACE)
     return render_template(
         "beginning/welcome.html",
         walk=first_steps.walk_of(person),
@@ -59,7 +56,7 @@ def begin() -> ResponseReturnValue:
 @requires(Permission.KEEP_RECORDS)
 def put_away() -> ResponseReturnValue:
     """Speak of the first steps no more: they are done, or the person knows the way."""
-    first_steps.put_away(current_app.extensions["workspace"])
+    first_steps.put_away(this_workspace())
     tell(_("The first steps are put away. You find them again under Help."), tone="plain")
     walk = first_steps.walk_of(current_person())
     return redirect(url_for(".welcome" if walk and walk.done == len(first_steps.STEPS) else "home.index"))
@@ -69,7 +66,7 @@ def put_away() -> ResponseReturnValue:
 @requires(Permission.KEEP_RECORDS)
 def take_up() -> ResponseReturnValue:
     """Take the first steps up again."""
-    first_steps.take_up(current_app.extensions["workspace"])
+    first_steps.take_up(this_workspace())
     return redirect(url_for(".welcome"))
 
 
@@ -77,7 +74,7 @@ def take_up() -> ResponseReturnValue:
 @requires(Permission.KEEP_WORKSPACE)
 def explore() -> ResponseReturnValue:
     """Fill the empty workspace with the sample network, and set out on the tour through it."""
-    _left_by_the_doors("fill_with_sample")()
+    deed_of_sample("fill_with_sample")()
     tell(_("This is a sample. Its people and organisations are made up; look round and change what you like."))
     return redirect(url_for("tour.begin"))
 
@@ -86,21 +83,9 @@ def explore() -> ResponseReturnValue:
 @requires(Permission.KEEP_WORKSPACE)
 def end_sample() -> ResponseReturnValue:
     """Ask whether to throw the sample network away, and do so."""
-    throw_away = _left_by_the_doors("throw_sample_away")
+    throw_away = deed_of_sample("throw_sample_away")
     if request.method == "GET":
         return render_template("beginning/end_sample.html")
-    settings: Settings = current_app.extensions["settings"]
-    throw_away(by=current_person(), workspace=current_app.extensions["workspace"], keep=settings.snapshots_kept)
+    throw_away(by=current_person(), workspace=this_workspace(), keep=these_settings().snapshots_kept)
     tell(_("The sample has gone. This workspace is empty."))
     return redirect(url_for("home.index"))
-
-
-def _left_by_the_doors(hook: str) -> Callable[..., Any]:
-    """A deed of the sample, which lies upstairs: the doors that open the app with a sample leave it here.
-
-    Raises ``NotFound`` where the app was opened without one.
-    """
-    deed: Callable[..., Any] | None = current_app.extensions.get(hook)
-    if deed is None:
-        raise NotFound(what=_("sample network"))
-    return deed

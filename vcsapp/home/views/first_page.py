@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from vcsapp.home import queries, ways
@@ -10,6 +10,7 @@ from vcsapp.home.views import beginning
 from vcsapp.permissions import Permission
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.needs import by_weight, gather
+from vcsapp.web.surroundings import is_sample, this_workspace
 
 bp = Blueprint("home", __name__)
 
@@ -31,10 +32,6 @@ def index() -> ResponseReturnValue:
         later=by_weight(needs[AT_ONCE:]),
         here=queries.overview(seen_by=person),
         next_ways=ways.open_to(person, ways.NEXT),
-        is_sample=_is_sample(),
-        warning=current_app.extensions["workspace"].warning(),
+        is_sample=is_sample(),
+        warning=this_workspace().warning(),
     )
-
-
-def _is_sample() -> bool:
-    return "is_sample" in current_app.extensions and current_app.extensions["is_sample"]()

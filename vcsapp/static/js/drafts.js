@@ -31,9 +31,11 @@
         .then((answer) => tell(answer.ok), () => tell(false));
     }
 
+    // Said once and not at every pause: words that stand there already are left alone.
     function tell(isKept) {
       if (!isKept) sent = "";
-      line.textContent = isKept ? mark.dataset.kept : mark.dataset.notKept;
+      const words = isKept ? mark.dataset.kept : mark.dataset.notKept;
+      if (line.textContent !== words) line.textContent = words;
     }
 
     function wait() {
@@ -49,9 +51,10 @@
     window.addEventListener("pagehide", () => keep(true));
   }
 
-  // Says what became of the words, where it moves nothing. Not aloud: it would talk into every pause.
+  // Says what became of the words, where it moves nothing; there before it has anything to say, so that it is heard.
   function lineBelow(form) {
     const line = document.createElement("p");
+    line.setAttribute("role", "status");
     line.className = "hint";
     line.textContent = "\u00a0";
     form.append(line);

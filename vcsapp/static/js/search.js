@@ -15,8 +15,7 @@
   let asked = null; // What is under way; an older answer must not overtake a newer one.
 
   function sayAloud(sentence) {
-    const place = document.getElementById("aloud");
-    if (place && sentence) place.textContent = sentence;
+    if (sentence) document.dispatchEvent(new CustomEvent("say", { detail: sentence }));
   }
 
   async function fetchText(address) {

@@ -32,7 +32,7 @@
   }
 
   function sayAloud(sentence) {
-    document.getElementById("aloud").textContent = sentence;
+    document.dispatchEvent(new CustomEvent("say", { detail: sentence }));
   }
 
   // Whoever is at something on the page is not taken away from it; a link says that it is over.

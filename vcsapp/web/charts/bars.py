@@ -31,6 +31,7 @@ class Series:
     label: str
     #: Its number among the shades of ``looks.py``.
     shade: int
+    #: What tells it from others besides its shade: "plain", "dots", "lines" or "crossed".
     pattern: str = "plain"
     #: What is not on the same scale of meaning stands in a bar of its own, below.
     is_apart: bool = False

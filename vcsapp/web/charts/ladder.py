@@ -27,6 +27,7 @@ class Plank:
     label: str
     #: Its number among the shades of ``looks.py``.
     shade: int
+    #: What tells it from others besides its shade: "plain", "dots", "lines" or "crossed".
     pattern: str = "plain"
     #: The rung's group; planks of one group follow each other. For what is no rung: that it stands beside the ladder.
     group: str

@@ -19,9 +19,6 @@ SHADES = {
 #: The shades on which words are light.
 DARK_SHADES = frozenset({5, 6, 7})
 
-#: How the marks of a series are told apart besides their shade.
-PATTERNS = ("plain", "dots", "lines", "crossed")
-
 
 @dataclass(frozen=True)
 class LineLook:
