@@ -26,6 +26,12 @@ class Keys:
             self.page.keyboard.press(key)
             self.presses += 1
 
+    def leave(self, *keys: str) -> None:
+        """Press keys of which the last leads to another page, and wait until that is there."""
+        self.press(*keys[:-1])
+        with self.page.expect_navigation():
+            self.press(keys[-1])
+
     def type(self, text: str) -> None:
         """Type a text, each letter a press."""
         self.page.keyboard.type(text)
@@ -56,14 +62,14 @@ class Keys:
         expect(self.page.locator("main")).to_be_focused()
 
     def follow(self, link: str) -> None:
-        """Come to a link and follow it."""
+        """Come to a link and follow it to its page."""
         self.come_to("link", link)
-        self.press("Enter")
+        self.leave("Enter")
 
     def push(self, button: str) -> None:
-        """Come to a button and press it."""
+        """Come to a button and press it; the next page is its answer."""
         self.come_to("button", button)
-        self.press("Enter")
+        self.leave("Enter")
 
     @property
     def minutes(self) -> float:

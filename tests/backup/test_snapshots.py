@@ -82,6 +82,15 @@ def test_what_somebody_else_put_into_the_folder_is_left_alone(desk: Desk) -> Non
     assert strange.read_bytes() == b"mine"
 
 
+def test_what_a_power_cut_left_half_written_goes_at_the_next_start(desk: Desk) -> None:
+    folder = desk.workspace.snapshots
+    for name in ("20260403-120000-000000-before-import.part", "20260403-120000-000000-before-import.part-journal"):
+        (folder / name).write_bytes(b"half")
+    (folder / "a film.part").write_bytes(b"somebody else's")
+    create_app(Settings(workspace=desk.workspace.folder, testing=True))
+    assert [path.name for path in folder.iterdir()] == ["a film.part"]
+
+
 def test_where_there_is_nothing_yet_nothing_is_taken(tmp_path: Path) -> None:
     assert take_snapshot(Workspace(tmp_path), reason="x", at=NOON, keep=3) is None
 

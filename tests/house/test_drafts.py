@@ -11,7 +11,7 @@ from builders import Desk
 from critic import Critic
 from sheets import Walk
 from vcsapp.accounts.actions import add_contact
-from vcsapp.app import FORMS
+from vcsapp.rooms import FORMS
 
 #: Pages with questions whose answers are not kept as drafts.
 NOT_KEPT = {
@@ -73,7 +73,7 @@ def test_every_form_is_kept_and_has_a_name_while_it_is_unfinished(app: Flask, oa
     twice = kept & set(NOT_KEPT)
     assert not twice, f"These are kept after all; take them out of NOT_KEPT: {sorted(twice)}"
     unnamed = kept - set(FORMS)
-    assert not unnamed, f"Say in FORMS, in app.py, what one does at these: {sorted(unnamed)}"
+    assert not unnamed, f"Say in FORMS, in rooms.py, what one does at these: {sorted(unnamed)}"
 
 
 def test_what_is_said_of_forms_is_of_forms_that_there_are(app: Flask) -> None:

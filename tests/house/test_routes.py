@@ -10,8 +10,8 @@ from flask import Flask
 import cast
 from builders import Desk
 from critic import Critic, browser_at
-from vcsapp.app import ADDRESSES, FOOTER, MENU
 from vcsapp.permissions import Permission
+from vcsapp.rooms import ADDRESSES, FOOTER, MENU
 
 #: Stands for a record in an address.
 SOME_ID = "00000000-0000-7000-8000-000000000000"

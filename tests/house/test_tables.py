@@ -7,9 +7,9 @@ from alembic.runtime.migration import MigrationContext
 from flask import Flask
 from sqlalchemy import text
 
-from vcsapp.app import ADDRESSES, TABLES
 from vcsapp.db.base import Base, db
 from vcsapp.exchange.sections import SECTIONS
+from vcsapp.rooms import ADDRESSES, TABLES
 
 assert TABLES, "Importing the app is what makes every model known."
 

@@ -16,6 +16,8 @@ from vcsapp.workspace import Workspace
 #: How a snapshot's file is called: when it was taken, in UTC, and why.
 NAMES = re.compile(r"(?P<at>\d{8}-\d{6}-\d{6})-(?P<reason>.+)\.sqlite3")
 WHEN = "%Y%m%d-%H%M%S-%f"
+#: How one that is being written ends, and what SQLite writes beside it.
+UNWRITTEN = (".part", ".part-journal")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,14 @@ def _rotate(workspace: Workspace, keep: int, *, new: Path) -> None:
     others = [old for old in snapshots(workspace) if old.path != new]
     for old in others[keep - 1 :]:
         old.path.unlink(missing_ok=True)
+
+
+def sweep(workspace: Workspace) -> None:
+    """Remove what a power cut left half-written. To be called while the app starts."""
+    for ending in UNWRITTEN:
+        for path in workspace.snapshots.glob(f"*{ending}"):
+            if NAMES.fullmatch(path.name.removesuffix(ending) + ".sqlite3"):
+                path.unlink(missing_ok=True)
 
 
 def snapshots(workspace: Workspace) -> list[Snapshot]:

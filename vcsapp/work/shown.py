@@ -138,7 +138,8 @@ def end_of(note: Note) -> str:
     """How a piece of work ended, in a sentence that names it."""
     match note.state:
         case State.DONE:
-            return note.outcome.told if note.outcome else _("{work}: done.", work=note.words)
+            told = note.outcome.told if note.outcome else ""
+            return told or _("{work}: done.", work=note.words)
         case State.REFUSED:
             return _("{work}: this was not done.", work=note.words)
         case State.CANCELLED:

@@ -70,7 +70,8 @@ def _tell_end(piece: Piece) -> None:
         tell_outcome(outcome)
     else:
         link = Markup('<a href="{url}">{label}</a>').format(url=outcome.leads_to.url, label=_("See what came of it"))
-        tell(escape(outcome.told) + " " + link, tone=outcome.tone, undo_url=outcome.undo.url if outcome.undo else "")
+        told = escape(shown.end_of(note)) + " " + link
+        tell(told, tone=outcome.tone, undo_url=outcome.undo.url if outcome.undo else "")
 
 
 def tell_outcome(outcome: Outcome) -> None:

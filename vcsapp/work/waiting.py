@@ -13,10 +13,10 @@ from vcsapp.work.worker import Piece, Task, the_worker
 
 
 def awaited(task: Task) -> Piece:
-    """Begin it in the background, and wait for a moment: it is done then, and has an outcome; or it has a page to go to,
-    because it is still under way, or was called off in another window.
+    """Begin it in the background, and wait for a moment. Then it is done and has an outcome, or it has a page to go to.
 
-    Where it was refused in that moment, the very Problem is raised.
+    That is so while it is under way, and where it was called off in another window meanwhile. Where it was refused in
+    that moment, the very Problem is raised.
     """
     piece = the_worker().begin(task, by=current_person())
     if not piece.is_over.wait(these_settings().patience):
