@@ -91,11 +91,16 @@ MENU = (
             Place("History", "history.index", Permission.SEE_RECORDS, key="y"),
         ),
     ),
-    Group("", (Place("Settings", "settings.index", Permission.KEEP_WORKSPACE, match=("people",), key="s"),)),
+    Group(
+        "",
+        (
+            Place("Settings", "settings.index", Permission.KEEP_WORKSPACE, match=("people",), key="s"),
+            Place("Help", "help.index", match=("tour", "beginning"), key="p"),
+        ),
+    ),
 )
 #: What stands at the foot of every page.
 FOOTER = (
-    Place("Help", "help.index", match=("tour", "beginning")),
     Place("Unfinished", "drafts.index", Permission.SEE_RECORDS),
     Place("Work in the background", "work.index", Permission.SEE_RECORDS),
     Place("About and sources", "about.sources"),

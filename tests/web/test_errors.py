@@ -10,9 +10,13 @@ from flask import Flask, request
 from sqlalchemy.exc import OperationalError
 
 from critic import Critic, browser_at
+from vcsapp.app import create_app
+from vcsapp.config import Settings
 from vcsapp.errors import Problem
 from vcsapp.web.access import public
 from vcsapp.web.errors import way_back
+from vcsapp.words import ENGLISH, PSEUDO, speaking
+from vcsapp.workspace import Workspace
 
 
 class GardenClosed(Problem):
@@ -96,3 +100,9 @@ def test_the_way_back_leads_to_the_page_of_ours_that_one_came_from(
     with app.test_request_context("/here", method=method, headers={"Referer": referrer}):
         assert request.path == "/here"
         assert way_back() == back
+
+
+def test_a_refusal_before_anybody_is_let_in_is_said_in_the_readers_language(workspace: Workspace) -> None:
+    app = create_app(Settings(workspace=workspace.folder, testing=True, language=PSEUDO))
+    with speaking(ENGLISH):  # As a thread does that has answered nothing yet.
+        assert '<html lang="en-XA">' in browser_at(app).post("/organisations/new").text
