@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.ways import LAPTOP, NARROW
 from builders import Desk
+from cast import ASHA
 from conftest import Served
 from keyboard import Keys
 from vcsapp.exchange.periods import first_of_financial_year
@@ -107,7 +106,7 @@ def test_a_spreadsheet_comes_in_and_goes_again(begun: Keys) -> None:
 
 def test_a_package_is_looked_at_accepted_and_withdrawn(keys: Keys, served: Served, millbrook: Desk) -> None:
     own = millbrook.begin("Millbrook Sheds")
-    this_year = first_of_financial_year(date.today())
+    this_year = first_of_financial_year(ASHA.today())
     lead = [{"organisation_id": own, "part_played": "lead"}]
     millbrook.log_activity("Shed day", held_on=this_year, activity_organisations=lead)
     package = millbrook.export()
