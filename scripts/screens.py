@@ -110,6 +110,7 @@ def opened_browser() -> Iterator[Browser]:
 
 def take_sheets(browser: Browser, folder: Path, lights: Sequence[Light], *, only: str) -> None:
     """A picture of every page in every light and width, and a contact sheet of each."""
+    import cast
     import walk
     from vcsapp.app import create_app
     from vcsapp.config import Settings

@@ -43,7 +43,7 @@ class NotFound(Problem):
 
 
 class NotAllowed(Problem):
-    """You are not allowed to do this: {permission} Ask whoever keeps this workspace to change your role."""
+    """You are not allowed to do this: {permission} Ask whoever looks after this app to change your role."""
 
     status = 403
 

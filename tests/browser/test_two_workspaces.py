@@ -79,7 +79,7 @@ def received_by(page: Page, package: Path) -> None:
     """Drop the package, read what it would do, and accept it."""
     page.get_by_role("link", name="Receive", exact=True).click()
     page.get_by_label("Packages that others sent you").set_input_files(package)
-    page.get_by_role("button", name="Put into the tray").click()
+    page.get_by_role("button", name="Look inside").click()
     expect(page.get_by_role("heading", name="Oakfield Food Hub, number 1")).to_be_visible()
     expect(page.get_by_text("Accepting it would add 6 records.")).to_be_visible()
     page.get_by_role("button", name="Accept", exact=True).click()

@@ -70,7 +70,7 @@ def test_narrowed_to_a_sender_only_its_records_count(
     parted = re.compile("result=|lead=|since=")
     totals = [value for address, value in figures_of(narrowed) if not parted.search(address)]
     assert set(totals) == {own}
-    assert "In it are the records of Oakfield Food Hub." in narrowed
+    assert "These are the records of Oakfield Food Hub." in narrowed
 
 
 def test_the_last_row_counts_every_activity_once(looking_across: Desk, client: Critic) -> None:
@@ -142,7 +142,7 @@ def test_the_picture_says_how_far_it_can_be_trusted(looking_across: Desk, client
     assert f"{missing} of {total} activities" in page
     assert "have too few answers to be placed" in page
     for sender in ("Harehills Carers’ Circle", "Millbrook Men’s Shed", "Oakfield Food Hub", "Trafford Council"):
-        assert sender in page.split("In it are the records of")[1].split("</p>")[0]
+        assert sender in page.split("These are the records of")[1].split("</p>")[0]
 
 
 def test_the_senders_are_told_with_what_they_sent(looking_across: Desk, client: Critic) -> None:

@@ -63,7 +63,7 @@ def test_the_sheets_hold_the_rows_of_the_package(book: CalamineWorkbook, package
 
 def test_the_totals_are_those_of_the_descriptor(book: CalamineWorkbook, package: Members, profile: Profile) -> None:
     promised = descriptor_of(package)["vcsapp"]["control_totals"]
-    _, *shown = book.get_sheet_by_name("Control totals").to_python()
+    _, *shown = book.get_sheet_by_name("Sums to compare").to_python()
     expected: list[tuple[str, str, Decimal]] = []
     for table in tables(profile):
         labels = {field.name: field.label for field in table.fields}

@@ -70,7 +70,7 @@ def test_accepting_withdrawing_and_throwing_away_twice_is_harmless(
     [parcel_id] = parcels_in(oakfield)
     client.send(f"/receive/{parcel_id}/accept")
     accepted = oakfield.fingerprint()
-    assert "not in the tray any more" in client.send(f"/receive/{parcel_id}/accept").text
+    assert "not waiting any more" in client.send(f"/receive/{parcel_id}/accept").text
     assert client.send(f"/receive/{parcel_id}/throw-away").status_code == 200
     assert oakfield.fingerprint() == accepted
     withdraw = re.search(r'"(/receive/held/[^"]+/withdraw)"', client.page("/receive"))
@@ -104,7 +104,7 @@ def test_wrong_files_are_each_told_of_and_leave_the_others_unharmed(
         ("cat.png", b"\x89PNG\r\n\x1a\n" + bytes(50)),
         ("list.csv", b"name,when\nPlanning,2025-05-03\n"),
     ).text
-    assert "“good again.vcs.zip” is in the tray already" in page
+    assert "“good again.vcs.zip” is waiting here already" in page
     assert "“cut.vcs.zip” is damaged or was cut short" in page
     assert "“empty.vcs.zip” is not a data package: the file is empty." in page
     assert "“cat.png” is not a data package: it is no ZIP file." in page
@@ -180,7 +180,7 @@ def test_a_whole_record_can_be_gone_on_with_where_none_is_kept(oakfield: Desk, c
     [parcel_id] = parcels_in(oakfield)
     assert "This workspace now goes on with that record" in client.send(f"/receive/{parcel_id}/continue").text
     assert oakfield.fingerprint() == millbrook.fingerprint()
-    assert "not in the tray any more" in client.send(f"/receive/{parcel_id}/continue").text
+    assert "not waiting any more" in client.send(f"/receive/{parcel_id}/continue").text
 
 
 def test_a_whole_record_can_also_be_read_only(oakfield: Desk, client: Critic, millbrook: Desk) -> None:

@@ -26,7 +26,7 @@ def test_a_newcomer_is_led_from_nothing_to_a_first_page_to_show(client: Critic) 
     assert "Step 3 of 3" in shown.text
     assert 'id="standing"' in shown.text
     assert 'href="/export"' in shown.text
-    assert "Make a first page to show. Look over" in client.page("/export")
+    assert "Make your first return. Look over" in client.page("/export")
     client.send("/welcome/done")
     assert "Step 3 of 3" not in client.page(shown.request.path)
     assert "All three are done" in client.page("/welcome")

@@ -96,7 +96,7 @@ def looks_over_a_return(person: Person, ending: str) -> int:
     person.choose("ending", ending)
     person.press("Look it over")
     person.sees("1 January 2023 to 31 December 2023")
-    rows = person.figures("Control totals: the file carries the same, so that the receiver can compare")["Activities"][
+    rows = person.figures("Sums to compare: the file carries the same, so that the receiver can check them")["Activities"][
         0
     ]
     return int(rows.replace(",", ""))

@@ -38,7 +38,7 @@ def puts_into_the_tray(person: Person, *packages: Path) -> None:
     """Put packages down at the council's door."""
     person.go("Receive")
     person.page.get_by_label("Packages that others sent you").set_input_files(packages)
-    person.press("Put into the tray")
+    person.press("Look inside")
 
 
 def card_of(person: Person, title: str) -> Locator:
@@ -155,7 +155,7 @@ def refuses_what_was_edited(person: Person, package: Path, folder: Path) -> None
     person.follow("See all that is wrong")
     fault = person.figures("All of them")["data/activities.csv, row 2, column “head_count”"]
     assert fault == ["a dozen", "“a dozen” is not a whole number."]
-    person.follow("Back to the tray")
+    person.follow("Back to the packages")
     person.press("Throw away")
 
 

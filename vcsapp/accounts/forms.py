@@ -27,11 +27,19 @@ NUMBER_LABELS = (N_("Number 1"), N_("Number 2"), N_("Number 3"))
 NUMBERS = len(NUMBER_LABELS)
 
 PERSON_NAME = fields.Text(name="name", label="Name", required=True, max_length=200, why="To know who did what.")
+#: What each role is for, in the fewest words; the settings list everything that it may do.
+ROLE_USES = {
+    Role.KEEPER: "Looks after the app: may do everything, and says who signs in",
+    Role.EDITOR: "Keeps the record: writes down, brings in, sends and receives",
+    Role.READER: "Looks, and sees whom to ask; changes nothing",
+    Role.COMMISSIONER: "For a council or funder: looks, receives and makes returns; sees no contacts and no private notes",
+    Role.OUTSIDER: "Sees nothing for now",
+}
 ROLE = fields.Choice(
     name="role",
     label="What they may do",
     required=True,
-    options=tuple(Option(role.name, role.value) for role in Role),
+    options=tuple(Option(role.name, role.value, ROLE_USES[role]) for role in Role),
     why="So that nobody can do more than they should.",
 )
 WORDS = fields.Text(name="words", label="Name, words or number", why="To find it again.")

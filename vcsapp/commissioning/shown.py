@@ -130,7 +130,7 @@ def finding(numbers: Mapping[str, int]) -> str:
 
 def coverage(numbers: Mapping[str, int], senders: Sequence[str]) -> str:
     """How far the pictures can be trusted: what is missing, and whose records are in them."""
-    whose = _("In it are the records of {senders}.", senders=joined(senders))
+    whose = _("These are the records of {senders}.", senders=joined(senders))
     missing, total = numbers.get(NOT_ENOUGH, 0), sum(numbers.values())
     if not missing:
         return _("{all_placed} {whose}", all_placed=_("All have enough answers to be placed."), whose=whose)

@@ -35,7 +35,7 @@ def _sheets(written: Written) -> Iterator[Sheet]:
     yield _dictionary(written)
     # Last, because the totals are counted while the data sheets are written.
     headings = (_("Sheet"), _("What"), _("Total"))
-    yield Sheet(_("Control totals"), tuple(Column(heading) for heading in headings), _totals(written))
+    yield Sheet(_("Sums to compare"), tuple(Column(heading) for heading in headings), _totals(written))
 
 
 def _cover(written: Written) -> Sheet:
@@ -49,7 +49,7 @@ def _cover(written: Written) -> Sheet:
         (_("Package"), _("Number {number} of this sender; {id}", number=envelope.number, id=envelope.package_id)),
         (_("Sheets"), ", ".join(str(table.title) for table in scope.tables)),
         (_("Meaning of the columns"), _("See the sheet “Data dictionary”.")),
-        (_("To check that it is whole"), _("Compare with the sheet “Control totals”.")),
+        (_("To check that it is whole"), _("Compare with the sheet “Sums to compare”.")),
         *((_("Left out"), sentence) for sentence in left_out(written)),
     ]
     return Sheet(_("Cover"), (Column(_("About this workbook"), width=28), Column(envelope.title, width=60)), rows)

@@ -34,7 +34,7 @@ PROFILES = {
     ),
 }
 FORMAT_USES = {
-    ".vcs.zip": "What this app receives; every row is checked on arrival",
+    ".vcs.zip": "For whoever uses this app too; every row is checked on arrival",
     ".xlsx": "For people who work in spreadsheets",
     ".ods": "The same, for LibreOffice and others",
 }
@@ -49,14 +49,14 @@ PERIOD = fields.Choice(
     why="Says which activities leave.",
     options=(
         *(Option(preset.code, preset.label) for preset in presets(date(2000, 1, 1))),
-        Option(BETWEEN_TWO_DAYS, "Two days of my own", "Write them below"),
+        Option(BETWEEN_TWO_DAYS, "Between two days that I choose", "Write them below"),
     ),
 )
-START = fields.Day(name="start", label="First day", help="Only for two days of your own.", why="Where a period begins.")
+START = fields.Day(name="start", label="First day", help="Only if you choose two days yourself.", why="Where a period begins.")
 END = fields.Day(name="end", label="Last day", help="It is part of the period.", why="Where a period ends.")
 FORMAT = fields.Choice(
     name="ending",
-    label="As what",
+    label="As what kind of file",
     required=True,
     why="Says which programs can open it.",
     options=tuple(Option(ending, words, FORMAT_USES[ending]) for ending, words in FORMATS.items()),

@@ -67,7 +67,7 @@ def _return_due(by: Actor) -> Iterator[Need]:
     if due := return_due(made, today=by.today()):
         yield Need(
             sentence=_("Make the return for {period}", period=due.words),
-            why=_("It has ended since the last return that you made."),
+            why=_("It is over, and no return for all of it was made since."),
             href=url_for(
                 "sending.export", profile=Profile.RETURN.value, period=BETWEEN_TWO_DAYS, ending=".vcs.zip", **_days(due)
             ),

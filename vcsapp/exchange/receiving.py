@@ -35,7 +35,7 @@ class SameNumberOtherContent(Problem):
 
 
 class FromThisLedger(Problem):
-    """This package comes from the ledger that is kept here (“{name}”), so it was not taken in: your own records are
+    """This package comes from the record that is kept here (“{name}”), so it was not taken in: your own records are
     changed where they are kept. {differences}"""
 
     status = 409

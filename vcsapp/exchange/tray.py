@@ -34,7 +34,7 @@ class SpreadsheetNotPackage(Problem):
 
 
 class InTrayAlready(Problem):
-    """“{file}” is in the tray already, so it was not put there again."""
+    """“{file}” is waiting here already, so it was not put here again."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def get_parcel(parcel_id: str, workspace: Workspace) -> Parcel:
     for parcel in parcels(workspace):
         if parcel.id == parcel_id:
             return parcel
-    raise NotFound(what=_("package in the tray"))
+    raise NotFound(what=_("package that waits"))
 
 
 def _read(folder: Path) -> Parcel | None:

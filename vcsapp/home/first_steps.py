@@ -60,16 +60,16 @@ STEPS = (
     ),
     Step(
         N_("See where it stands"),
-        N_("How much of a say people had in it, why, and what would lift it. Then make a first page to show."),
+        N_("How much of a say people had in it, why, and what would lift it. Then make your first return."),
         N_("See where it stands"),
         {
-            "home.index": N_("See where it stands on the ladder, and make a first page to show."),
+            "home.index": N_("See where it stands on the ladder, and make your first return."),
             "activities.show": N_(
                 "See where it stands on the ladder, why, and what would lift it. To say more about it, choose “Change”."
             ),
             "activities.edit": N_("Answer what you know of the plain questions, and save: then see what they come to."),
             "sending.export": N_(
-                "Make a first page to show. Look over what would leave, then make the file. Nothing is sent by itself."
+                "Make your first return. Look over what would leave, then make the file. Nothing is sent by itself."
             ),
         },
     ),
@@ -180,7 +180,7 @@ def line_on(endpoint: str, *, path: str, walk: Walk) -> Line | None:
         return None
     ways = [(walk.step.button, walk.url)] if urlsplit(walk.url).path != path else []
     if endpoint == "activities.show":
-        ways.append((_("Make a first page to show"), url_for("sending.export")))
+        ways.append((_("Make your first return"), url_for("sending.export")))
     return Line(walk.number, len(STEPS), words, tuple(ways), endpoint in ENDS)
 
 

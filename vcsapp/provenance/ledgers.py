@@ -10,7 +10,7 @@ from vcsapp.errors import Problem
 from vcsapp.provenance.models import OwnLedger, ReceivedPackage
 from vcsapp.words import N_
 
-UNNAMED = N_("A ledger without a name yet")
+UNNAMED = N_("An organisation without a name yet")
 
 
 class LedgerBegunAlready(Problem):

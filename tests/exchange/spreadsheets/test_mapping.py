@@ -30,7 +30,7 @@ def test_columns_are_recognised_by_their_headings_whatever_the_capitals_and_mark
 
 def test_a_column_that_nobody_knows_is_left_out_and_says_so(desk):
     column = proposed(desk, EVENTS)["Colour"]
-    assert (column.becomes, column.why) == (LEFT_OUT, "Nothing here is called that.")
+    assert (column.becomes, column.why) == (LEFT_OUT, "Not understood. Choose what it is, or leave it out.")
 
 
 def test_a_heading_is_not_believed_against_what_stands_below_it(desk):

@@ -61,7 +61,7 @@ def _short_enough(names: list[str], field: Text) -> list[str]:
 
 def _organisations(part: str, label: str) -> Slot:
     known = {
-        "lead": ("lead", "lead organisation", "ran by", "organiser", "organisation", "host"),
+        "lead": ("lead", "lead organisation", "ran by", "organiser", "organisation", "host", "run by", "organised by"),
         "partner": ("partner", "partners", "partner organisation", "with"),
         "commissioner": ("commissioner", "commissioned by", "funder"),
         "delivery": ("delivery", "delivered by", "provider"),
@@ -73,7 +73,7 @@ SLOTS = (
     Slot(fields.TITLE, ("title", "event name", "activity", "activity name", "name", "event", "what")),
     Slot(fields.HELD_ON, ("held on", "date", "start date", "when", "day", "event date", "activity date")),
     Slot(fields.ENDED_ON, ("ended on", "end date", "until", "date to")),
-    Slot(fields.PLACE, ("place", "venue", "location", "where")),
+    Slot(fields.PLACE, ("place", "venue", "location", "where", "held at")),
     Slot(fields.WARD, ("ward code", "ward", "ward from venue", "wd21cd", "ward name"), read=read_ward),
     Slot(fields.POSTCODE, ("postcode", "post code", "postcode from venue", "venue postcode"), read=read_postcode),
     Slot(fields.KIND, ("kind", "event type", "activity type", "type", "type of activity"), read=_entry),
@@ -88,15 +88,15 @@ SLOTS = (
             "head count", "attendance", "audience", "participants", "number of participants", "participant count",
             "actual audience size number of participants in person",
             "actual audience size number of participants online",
-            "attendees", "people",
+            "attendees", "people", "number of people", "no of people", "number of attendees", "attended", "turnout",
         ),
         takes_several=True,
     ),
-    Slot(fields.VOLUNTEER_HOURS, ("volunteer hours", "hours"), takes_several=True),
+    Slot(fields.VOLUNTEER_HOURS, ("volunteer hours", "hours", "vol hours", "vol hrs", "volunteering hours", "volunteers hours"), takes_several=True),
     Slot(fields.OUTCOME, ("outcome", "what changed", "impact", "result"), takes_several=True),
     Slot(fields.CLAIMED, ("rung", "ladder", "claimed rung")),
     Slot(fields.RELATIONSHIP, ("relationship type",)),
-    Slot(fields.REFERENCE, ("reference", "id", "event id", "airtable id", "activity id", "ref")),
+    Slot(fields.REFERENCE, ("reference", "id", "event id", "airtable id", "activity id", "ref", "reference elsewhere")),
     Slot(fields.PRIVATE_NOTE, ("private note", "internal note")),
     *(_organisations(part, label) for part, label in PARTS.items()),
 )  # fmt: skip

@@ -96,8 +96,8 @@ OUTCOME = Text(
 )
 REFERENCE = Text(
     name="reference",
-    label="Reference elsewhere",
-    help="Its number in another system.",
+    label="Its number in another system",
+    help="Such as a booking number.",
     why="Finds the same activity again in another file.",
     max_length=200,
 )

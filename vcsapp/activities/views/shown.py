@@ -64,13 +64,13 @@ def standing_of(page: ActivityPage) -> Standing:
 
 
 def _place_in_words(result: str) -> str:
-    """“Co-design: rung 6 of 7, doing with”; a result that is no rung is said to stand beside the ladder."""
+    """“Co-design, rung 6 of 7 (doing with)”; a result that is no rung is said to stand beside the ladder."""
     ladder = shipped_ladder()
     rung = ladder.by_id.get(result)
     if rung is None:
-        return _("{result}: beside the ladder", result=label_of(result))
+        return _("{result}, beside the ladder", result=label_of(result))
     return _(
-        "{result}: rung {place} of {rungs}, {group}",
+        "{result}, rung {place} of {rungs} ({group})",
         result=label_of(result),
         place=rung.order,
         rungs=len(ladder.rungs),

@@ -206,4 +206,4 @@ def _check_totals(archive: Archive, package: Package, promised: dict[str, Any]) 
             continue  # The row itself is among the findings.
         if promised.get(table.name) != counted.told():
             sentence = _("The rows and sums are not those that the descriptor promises.")
-            package.findings.append(_finding(_("control totals"), sentence, table))
+            package.findings.append(_finding(_("sums to compare"), sentence, table))

@@ -87,7 +87,7 @@ def as_chosen(proposed: Sequence[MappedColumn], chosen: Mapping[str, str] | None
 
 def _guesses(columns: dict[str, list[str]], target: Target, here: Here) -> dict[str, tuple[str, str]]:
     """Each column's slot and why; where two want one slot, the one that is headed more exactly gets it."""
-    guesses = dict.fromkeys(columns, (LEFT_OUT, _("Nothing here is called that.")))
+    guesses = dict.fromkeys(columns, (LEFT_OUT, _("Not understood. Choose what it is, or leave it out.")))
     taken: dict[str, str] = {}
     for _exactness, slot, heading in sorted(_candidates(columns, target), key=lambda candidate: candidate[0]):
         share = _share_that_fits(columns[heading], slot, here)

@@ -60,14 +60,14 @@ LONG_WORK = (
     Kind(HAND_IN, "Nothing was kept of it here. Your own file is untouched: choose it once more."),
     Kind(CHECK, "Nothing was changed, for it only looks. The file is still there: look over it again."),
     Kind(IMPORT, FILE_STILL_THERE, _imported),
-    Kind(LOOK, "Nothing was changed, for it only looks. What is in the tray is still there: look again."),
-    Kind(ACCEPT, "Nothing of it was kept. The package is still in the tray: accept it again.", _accepted),
+    Kind(LOOK, "Nothing was changed, for it only looks. What waits is still there: look again."),
+    Kind(ACCEPT, "Nothing of it was kept. The package is still waiting: accept it again.", _accepted),
     Kind(
         ACCEPT_ALL,
         "Each package is accepted wholly or not at all. Those that were are listed as accepted; the others are still "
         "in the tray.",
     ),
-    Kind(CONTINUE, "Nothing of it was kept. The package is still in the tray: begin again.", _continued),
+    Kind(CONTINUE, "Nothing of it was kept. The package is still waiting: begin again.", _continued),
     Kind(WITHDRAW, "Nothing was changed. The package is still held: withdraw it again.", _withdrawn),
     Kind(EXPORT, "No file was made, and nothing has left. Make it again.", _exported),
 )

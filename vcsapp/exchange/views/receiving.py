@@ -30,7 +30,7 @@ bp = Blueprint("exchange", __name__)
 
 #: Findings on a page: more than rows, since nobody reads them one by one.
 FINDINGS_ON_A_PAGE = 200
-GONE = N_("That package is not in the tray any more: it was accepted or thrown away. Nothing was changed.")
+GONE = N_("That package is not waiting any more: it was accepted or thrown away. Nothing was changed.")
 
 
 @bp.route("/receive", methods=["GET", "POST"])
@@ -77,7 +77,7 @@ def _looked_at_again(parcels: list[Parcel]) -> ResponseReturnValue | None:
     stale = [parcel for parcel in parcels if not is_known(parcel)]
     if not stale:
         return None
-    words = _("Looking over the tray again")
+    words = _("Looking again at what waits")
     return looked_up(Task(LOOK, "tray", words, partial(taking_in.look_again, stale), TRAY))
 
 

@@ -72,7 +72,7 @@ def look_first(parcels: Sequence[Parcel], refusals: list[str]) -> Outcome:
             tray.take_away(parcel)
         raise
     good = len(parcels) - len(refusals)
-    told = counted(good, "{count} package was put into the tray.", "{count} packages were put into the tray.")
+    told = counted(good, "{count} package was opened, and waits until you accept it.", "{count} packages were opened, and wait until you accept them.")
     return Outcome(told if good else "", TRAY, refusals=tuple(refusals[:MOST_TOLD]))
 
 
@@ -80,7 +80,7 @@ def look_again(parcels: Sequence[Parcel]) -> Outcome:
     """See what packages in the tray would do now."""
     for parcel in parcels:
         outlook_of(parcel, workspace=this_workspace())
-    return Outcome(_("The tray was looked over again."), TRAY, shows_itself=True)
+    return Outcome(_("What waits was looked at again."), TRAY, shows_itself=True)
 
 
 def accept(parcel: Parcel) -> Outcome:

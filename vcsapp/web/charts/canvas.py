@@ -13,8 +13,7 @@ from dataclasses import dataclass, fields
 import svg
 from markupsafe import Markup, escape
 
-from vcsapp.web.charts.chart import Anchor
-from vcsapp.web.charts.looks import EDGE, INK, INK_SOFT, LINES, PAPER, SHADES, SHAPES, LineLook, words_on
+from vcsapp.web.charts.looks import EDGE, INK, INK_SOFT, LINES, PAPER, SHADES, SHAPES, Anchor, LineLook, words_on
 
 Length = svg.Length | float
 

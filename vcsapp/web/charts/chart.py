@@ -6,7 +6,7 @@ import textwrap
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from markupsafe import Markup
 
@@ -14,9 +14,6 @@ from vcsapp.words import _
 
 if TYPE_CHECKING:
     from vcsapp.web.charts.canvas import Canvas
-
-#: Which end of some words stands at their place.
-Anchor = Literal["start", "middle", "end"]
 
 #: Letters in a line of words: as many as a screen of 320 pixels holds.
 LINE_LENGTH = 31

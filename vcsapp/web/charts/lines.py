@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from vcsapp.web.charts.chart import Anchor, Cell, Chart, Row, Table
-from vcsapp.web.charts.looks import LINES
+from vcsapp.web.charts.chart import Cell, Chart, Row, Table
+from vcsapp.web.charts.looks import LINES, Anchor
 from vcsapp.web.formatting import NOT_RECORDED, number, plural
 from vcsapp.words import _
 

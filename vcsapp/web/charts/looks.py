@@ -7,9 +7,13 @@ test keeps the two in step.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 INK, INK_SOFT, PAPER, EDGE = "#2c2430", "#5d5163", "#fbf6ee", "#2c2430"
 ON_LIGHT, ON_DARK = "#241a28", "#fffaf5"
+
+#: Which end of some words stands at their place.
+Anchor = Literal["start", "middle", "end"]
 
 #: By number: 1 (lightest) to 7 (darkest) for what has an order; 8 to 10 for what has none.
 SHADES = {
