@@ -68,11 +68,22 @@ def sources_of(organisations: Iterable[Organisation], names: Mapping[str, str]) 
         RecordElsewhere(
             organisation.name,
             url_for("accounts.show", record_id=organisation.id),
-            ", ".join(number.org_id for number in organisation.identifiers) or _("no number"),
+            _numbers_to_compare(organisation),
             names.get(organisation.owner, SOMEBODY_ELSE),
         )
         for organisation in organisations
     ]
+
+
+def known_elsewhere(identifiers: Iterable[OrganisationIdentifier]) -> list[OrganisationIdentifier]:
+    """The numbers that registers gave; one of our own tells people nothing."""
+    return [number for number in identifiers if number.scheme != LOCAL]
+
+
+def _numbers_to_compare(organisation: Organisation) -> str:
+    """Its numbers in registers; on none, the number of our own, since another record may be given the same."""
+    numbers = known_elsewhere(organisation.identifiers) or organisation.identifiers
+    return ", ".join(number.org_id for number in numbers) or _("no number")
 
 
 def facts_of(organisation: Organisation) -> list[tuple[str, str]]:
@@ -85,7 +96,7 @@ def facts_of(organisation: Organisation) -> list[tuple[str, str]]:
         (fields.WEBSITE.label, organisation.website or NOT_RECORDED),
         (fields.DESCRIPTION.label, organisation.description or NOT_RECORDED),
         (fields.REGISTERED_ON.label, british_date(organisation.registered_on)),
-        *(number_in_words(number) for number in organisation.identifiers),
+        *(number_in_words(number) for number in known_elsewhere(organisation.identifiers)),
     ]
 
 

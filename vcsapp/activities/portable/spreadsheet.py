@@ -92,7 +92,11 @@ SLOTS = (
         ),
         takes_several=True,
     ),
-    Slot(fields.VOLUNTEER_HOURS, ("volunteer hours", "hours", "vol hours", "vol hrs", "volunteering hours", "volunteers hours"), takes_several=True),
+    Slot(
+        fields.VOLUNTEER_HOURS,
+        ("volunteer hours", "hours", "vol hours", "vol hrs", "volunteering hours", "volunteers hours"),
+        takes_several=True,
+    ),
     Slot(fields.OUTCOME, ("outcome", "what changed", "impact", "result"), takes_several=True),
     Slot(fields.CLAIMED, ("rung", "ladder", "claimed rung")),
     Slot(fields.RELATIONSHIP, ("relationship type",)),

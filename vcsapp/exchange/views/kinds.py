@@ -65,7 +65,7 @@ LONG_WORK = (
     Kind(
         ACCEPT_ALL,
         "Each package is accepted wholly or not at all. Those that were are listed as accepted; the others are still "
-        "in the tray.",
+        "waiting.",
     ),
     Kind(CONTINUE, "Nothing of it was kept. The package is still waiting: begin again.", _continued),
     Kind(WITHDRAW, "Nothing was changed. The package is still held: withdraw it again.", _withdrawn),
