@@ -96,9 +96,9 @@ def looks_over_a_return(person: Person, ending: str) -> int:
     person.choose("ending", ending)
     person.press("Look it over")
     person.sees("1 January 2023 to 31 December 2023")
-    rows = person.figures("Sums to compare: the file carries the same, so that the receiver can check them")["Activities"][
-        0
-    ]
+    rows = person.figures("Sums to compare: the file carries the same, so that the receiver can check them")[
+        "Activities"
+    ][0]
     return int(rows.replace(",", ""))
 
 

@@ -52,7 +52,9 @@ PERIOD = fields.Choice(
         Option(BETWEEN_TWO_DAYS, "Between two days that I choose", "Write them below"),
     ),
 )
-START = fields.Day(name="start", label="First day", help="Only if you choose two days yourself.", why="Where a period begins.")
+START = fields.Day(
+    name="start", label="First day", help="Only if you choose two days yourself.", why="Where a period begins."
+)
 END = fields.Day(name="end", label="Last day", help="It is part of the period.", why="Where a period ends.")
 FORMAT = fields.Choice(
     name="ending",

@@ -72,7 +72,11 @@ def look_first(parcels: Sequence[Parcel], refusals: list[str]) -> Outcome:
             tray.take_away(parcel)
         raise
     good = len(parcels) - len(refusals)
-    told = counted(good, "{count} package was opened, and waits until you accept it.", "{count} packages were opened, and wait until you accept them.")
+    told = counted(
+        good,
+        "{count} package was opened, and waits until you accept it.",
+        "{count} packages were opened, and wait until you accept them.",
+    )
     return Outcome(told if good else "", TRAY, refusals=tuple(refusals[:MOST_TOLD]))
 
 
