@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import scenes
+
 if TYPE_CHECKING:
     from flask import Flask
     from flask.testing import FlaskClient
@@ -58,22 +60,23 @@ LIGHTS = (
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture in the documents: a page, how much of it in CSS pixels, and where it begins."""
+    """One picture in the documents: a page, its height in CSS pixels, where it begins, and a link followed first."""
 
     name: str
     path: str
     height: int
     begins: str = ""
+    follows: str = ""
 
 
-#: The pictures of the documents, in the order of the journeys that they show.
+#: The pictures of the documents that show one page of the sample.
 DOCUMENTS = (
     Picture("home", "/", 860),
     Picture("across", "/across?since=1/4/2025&until=31/3/2026", 900, "main h2"),
     Picture("activities", "/activities", 860),
+    Picture("activity", "/activities?result=co-design", 980, follows="tbody th a"),
     Picture("log-an-activity", "/activities/new", 980),
 )
-DOCUMENT_WIDTH = 1120
 
 
 def main(asked: Sequence[str] | None = None) -> int:
@@ -118,7 +121,8 @@ def take_sheets(browser: Browser, folder: Path, lights: Sequence[Light], *, only
     app = create_app(Settings(workspace=folder / "workspace", testing=True))
     app.config["WTF_CSRF_ENABLED"] = False
     keeper = walk.furnish(app, folder)
-    found = walk.pages(app, keeper)
+    # In a browser of its own, because the walk begins the tour on its way.
+    found = walk.pages(app, cast.signed_in(app, cast.KIT))
     pages = {name: addresses[0] for name, addresses in sorted(found.items()) if addresses and only in name}
     with served(app) as address:
         for light in lights:
@@ -181,28 +185,41 @@ def lay_sheet(context: BrowserContext, pictures: Sequence[Path], sheet: Path) ->
 
 
 def take_documents(browser: Browser, folder: Path) -> None:
-    """The pictures of the documents, with the sample network as a newcomer meets it."""
-    from vcsapp.config import Settings
-    from vcsapp.sample.opening import app_with_sample, lay_out
-
-    app = app_with_sample(Settings(workspace=folder / "sample", testing=True))
-    with app.app_context():
-        lay_out()
+    """The pictures of the documents: pages of the sample network as a newcomer meets it, and whole journeys."""
     PICTURES.mkdir(parents=True, exist_ok=True)
+    app = scenes.nothing_yet(folder / "sample")
+    with app.app_context():
+        app.extensions["fill_with_sample"]()
     with served(app) as address:
         for picture in DOCUMENTS:
-            page = browser.new_page(viewport={"width": DOCUMENT_WIDTH, "height": picture.height})
+            page = browser.new_page(viewport={"width": scenes.WIDTH, "height": picture.height})
             page.goto(address + picture.path)
-            take(page, picture)
+            if picture.follows:
+                page.locator(picture.follows).first.click()
+            take(page, picture.name, begins=picture.begins)
             page.close()
+    for journey in scenes.journeys(folder):
+        take_journey(browser, journey, folder)
 
 
-def take(page: Page, picture: Picture) -> None:
+def take_journey(browser: Browser, journey: scenes.Journey, folder: Path) -> None:
+    """Go through a journey, and take its pictures on the way."""
+    with served(journey.prepare(folder)) as address:
+        page = browser.new_page(viewport={"width": scenes.WIDTH, "height": scenes.HEIGHT})
+        page.goto(address)
+        for scene in journey.scenes:
+            scene.act(page)
+            take(page, scene.name)
+        page.close()
+
+
+def take(page: Page, name: str, *, begins: str = "") -> None:
     """One picture of the documents, from where it begins."""
-    if picture.begins:
-        page.locator(picture.begins).first.evaluate("heading => heading.scrollIntoView()")
-    page.screenshot(path=PICTURES / f"{picture.name}.png")
-    print(PICTURES / f"{picture.name}.png")
+    if begins:
+        page.locator(begins).first.evaluate("heading => heading.scrollIntoView()")
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"{name}.png")
+    print(PICTURES / f"{name}.png")
 
 
 @contextmanager

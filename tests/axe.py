@@ -19,13 +19,17 @@ def _script() -> str:
     return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
 
-def violations(page: Page, *, but: Sequence[str] = ()) -> list[Any]:
+#: Rules that depend on the light in which a page is drawn; all others say the same in every light.
+OF_THE_LIGHT = ("color-contrast", "link-in-text-block", "target-size", "scrollable-region-focusable")
+
+
+def violations(page: Page, *, only: Sequence[str] = ()) -> list[Any]:
     """What axe objects to on this page; each with its rule, its help and its places. The page's own policy stays on.
 
-    ``but`` names rules that mean nothing here.
+    ``only`` names the rules to judge by; none named, all do that are meant for people.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
-    options = {"runOnly": TAGS, "rules": {rule: {"enabled": False} for rule in but}, **BRIEFLY}
+    options = {"runOnly": {"type": "rule", "values": list(only)} if only else TAGS, **BRIEFLY}
     found = page.evaluate("(options) => axe.run(document, options).then((found) => found.violations)", options)
     return [(one["id"], one["help"], [node["html"][:200] for node in one["nodes"]]) for one in found]

@@ -80,7 +80,7 @@ def test_the_ladders_questions_open_where_a_decision_was_shared_and_are_answered
         keys.tab_to(f"input[name=facts-{fact}]")
         keys.press("ArrowUp", "ArrowUp")
     keys.press("Enter")
-    expect(keys.page.get_by_text("Consultation: rung 4 of 7")).to_be_visible()
+    expect(keys.page.get_by_text("Consultation, rung 4 of 7")).to_be_visible()
     assert logged(served).answers == dict.fromkeys(("free-to-decline", "asked-before", "views-reached"), "yes")
     assert keys.minutes < 1, f"{keys.presses} key presses"
 

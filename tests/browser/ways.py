@@ -42,7 +42,7 @@ def in_light(page: Page) -> Any:
 
 def in_dark(page: Page) -> Any:
     page.emulate_media(color_scheme="dark")
-    return axe.violations(page)
+    return axe.violations(page, only=axe.OF_THE_LIGHT)
 
 
 #: Words in the colour of the paper, which the system lays under all words that are not excepted from its colours.
@@ -59,7 +59,8 @@ VANISHED = """() => {
 def in_own_colours(page: Page) -> Any:
     """In the colours that the reader's system paints everything in, whose contrast is the system's own."""
     page.emulate_media(color_scheme="light", forced_colors="active")
-    complaints = axe.violations(page, but=["color-contrast"]) or page.evaluate(VANISHED)
+    drawn = [rule for rule in axe.OF_THE_LIGHT if rule != "color-contrast"]
+    complaints = axe.violations(page, only=drawn) or page.evaluate(VANISHED)
     page.emulate_media(forced_colors="none")
     return complaints
 

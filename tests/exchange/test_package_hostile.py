@@ -414,7 +414,7 @@ def test_rows_and_sums_that_are_not_those_promised_are_found(members: Members, b
     for change in ({"rows": 99}, {"sums": {"head_count": "1", "volunteer_hours": "12.667"}}, {"sums": None}):
         spoiled = with_envelope(members, lambda told: told["vcsapp"]["control_totals"]["activities"].update(change))  # noqa: B023 (called at once)
         found = read_package(put_together(broken, spoiled)).findings
-        assert [(one.cause, one.file) for one in found] == [("control totals", "data/activities.csv")]
+        assert [(one.cause, one.file) for one in found] == [("sums to compare", "data/activities.csv")]
 
 
 def test_a_part_of_a_record_that_is_not_there_is_found(members: Members, broken: Path) -> None:

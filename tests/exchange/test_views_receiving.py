@@ -166,7 +166,7 @@ def test_all_that_are_good_are_accepted_and_one_that_is_not_stays(
 def test_own_records_that_come_back_are_refused(oakfield: Desk, client: Critic) -> None:
     oakfield.begin()
     page = put_down(client, ("ours.vcs.zip", oakfield.export().read_bytes())).text
-    assert "comes from the ledger that is kept here" in page
+    assert "comes from the record that is kept here" in page
     assert parcels_in(oakfield) == []
 
 

@@ -32,7 +32,7 @@ ROLE_USES = {
     Role.KEEPER: "Looks after the app: may do everything, and says who signs in",
     Role.EDITOR: "Keeps the record: writes down, brings in, sends and receives",
     Role.READER: "Looks, and sees whom to ask; changes nothing",
-    Role.COMMISSIONER: "For a council or funder: looks, receives and makes returns; sees no contacts and no private notes",
+    Role.COMMISSIONER: "For a council or funder: looks, receives, makes returns; sees no contacts and no private notes",
     Role.OUTSIDER: "Sees nothing for now",
 }
 ROLE = fields.Choice(

@@ -87,7 +87,7 @@ def test_a_row_with_a_fault_stays_out_and_says_where_and_what(desk):
 
 def test_a_record_that_only_as_a_whole_is_too_long_is_refused_before_anything_is_written(desk):
     long = "x" * 20_000
-    path = a_sheet(desk, f"Event,Date,Notes,Details\nA,2025-05-03,{long},{long}\n")
+    path = a_sheet(desk, f"Event,Date,Description,Details\nA,2025-05-03,{long},{long}\n")
     counts = bring_in(desk, path)
     assert (counts.new, counts.refused) == (0, 1)
 

@@ -87,7 +87,7 @@ class ActivityForm(RecordForm):
     once = wtforms.HiddenField(default=lambda: current_person().new_id())
 
     title = input_for(fields.TITLE)
-    held_on = RecentDay(fields.HELD_ON.but(help=WHEN), today=today)
+    held_on = RecentDay(fields.HELD_ON.but(help=WHEN), today=today, has_example=False)
     place = input_for(fields.PLACE)
     ward_code = MeaningInput(fields.WARD.but(help=WHICH_WARD))
     kind = input_for(fields.KIND, offered=entries_of("activity_kinds"))

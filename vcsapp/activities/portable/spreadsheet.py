@@ -81,7 +81,7 @@ SLOTS = (
     Slot(fields.STAGE, ("stage", "commissioning stage")),
     Slot(fields.LEVEL, ("level",)),
     Slot(fields.PROJECT, ("project", "project name", "programme", "part of")),
-    Slot(fields.DESCRIPTION, ("description", "what happened", "notes", "details"), takes_several=True),
+    Slot(fields.DESCRIPTION, ("description", "what happened", "details"), takes_several=True),
     Slot(
         fields.HEAD_COUNT,
         (
@@ -101,7 +101,8 @@ SLOTS = (
     Slot(fields.CLAIMED, ("rung", "ladder", "claimed rung")),
     Slot(fields.RELATIONSHIP, ("relationship type",)),
     Slot(fields.REFERENCE, ("reference", "id", "event id", "airtable id", "activity id", "ref", "reference elsewhere")),
-    Slot(fields.PRIVATE_NOTE, ("private note", "internal note")),
+    # Notes may name people, so they stay at home unless somebody says otherwise.
+    Slot(fields.PRIVATE_NOTE, ("private note", "internal note", "notes")),
     *(_organisations(part, label) for part, label in PARTS.items()),
 )  # fmt: skip
 PLAIN = tuple(slot.name for slot in SLOTS if slot.name not in PARTS)
