@@ -95,7 +95,7 @@ MENU = (
         "",
         (
             Place("Settings", "settings.index", Permission.KEEP_WORKSPACE, match=("people",), key="s"),
-            Place("Help", "help.index", match=("tour", "beginning"), key="p"),
+            Place("Help", "help.index", match=("tour", "beginning.welcome"), key="p"),
         ),
     ),
 )
