@@ -83,7 +83,7 @@ def received_by(page: Page, package: Path) -> None:
     expect(page.get_by_role("heading", name="Oakfield Food Hub, number 1")).to_be_visible()
     expect(page.get_by_text("Accepting it would add 6 records.")).to_be_visible()
     page.get_by_role("button", name="Accept", exact=True).click()
-    expect(page.get_by_text("Accepted number 1 of Oakfield Food Hub: 6 new.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Accepted number 1 of Oakfield Food Hub: 6 new.")).to_be_visible()
 
 
 def looked_across_by(page: Page) -> None:
