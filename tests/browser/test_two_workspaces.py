@@ -99,6 +99,6 @@ def withdrawn_by(page: Page) -> None:
     page.get_by_role("link", name="Withdraw").click()
     expect(page.get_by_text("6 records would go from view")).to_be_visible()
     page.get_by_role("button", name="Withdraw it").click()
-    expect(page.get_by_text("Withdrew number 1 of Oakfield Food Hub.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_text("Withdrew number 1 of Oakfield Food Hub.")).to_be_visible()
     page.get_by_role("link", name="The whole picture").click()
     expect(page.get_by_text("There is nothing to look across yet")).to_be_visible()
