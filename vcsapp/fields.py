@@ -9,16 +9,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Self
 
+from vcsapp.months import day_in_words
 from vcsapp.words import N_, _
 
 #: The words of a field that people read.
 SAID_BY_A_FIELD = ("label", "help", "why", "unit", "looks_like")
-
-
-MONTHS = (
-    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"), N_("July"), N_("August"),
-    N_("September"), N_("October"), N_("November"), N_("December"),
-)  # fmt: skip
 
 
 class Fault(ValueError):
@@ -290,16 +285,6 @@ class Reference(Field):
         if not re.fullmatch(RECORD_ID, text):
             raise Fault(_("“{text}” is not a record's id.", text=text))
         return text
-
-
-def day_in_words(day: date) -> str:
-    """A day as the British write it: 3 April 2026."""
-    return _("{day} {month} {year}", day=day.day, month=month_name(day), year=day.year)
-
-
-def month_name(day: date) -> str:
-    """April. Not asked of the computer, which would answer in the language that it was set up in."""
-    return str(MONTHS[day.month - 1])
 
 
 def options(pairs: Iterable[tuple[str, str]]) -> tuple[Option, ...]:

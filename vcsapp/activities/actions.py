@@ -11,7 +11,7 @@ from vcsapp.activities.models import Activity
 from vcsapp.activities.queries import is_logged
 from vcsapp.db.base import db
 from vcsapp.errors import NotFound, Problem
-from vcsapp.fields import day_in_words
+from vcsapp.months import day_in_words
 from vcsapp.provenance.pen import writing
 from vcsapp.words import _
 

@@ -11,7 +11,7 @@ from vcsapp.activities.queries import NOBODY, ActivityFilter
 from vcsapp.commissioning.addresses import activities_url
 from vcsapp.commissioning.over_time import Pace, Stretch
 from vcsapp.commissioning.queries import OrganisationSpread
-from vcsapp.fields import month_name
+from vcsapp.months import month_name
 from vcsapp.web.charts.bars import Bar, Segment, Series, StackedBars
 from vcsapp.web.charts.ladder import Ladder, Plank
 from vcsapp.web.charts.lines import Line, Lines, Span

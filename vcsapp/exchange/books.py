@@ -14,7 +14,8 @@ from vcsapp.exchange.package.totals import ControlTotals
 from vcsapp.exchange.workbooks.ods import write_ods
 from vcsapp.exchange.workbooks.sheets import About, Column, Sheet
 from vcsapp.exchange.workbooks.xlsx import write_xlsx
-from vcsapp.fields import Choice, Field, day_in_words
+from vcsapp.fields import Choice, Field
+from vcsapp.months import day_in_words
 from vcsapp.words import _
 
 WRITERS = {".xlsx": write_xlsx, ".ods": write_ods}

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from vcsapp.exchange.quoting import quoted
-from vcsapp.fields import Fault, day_in_words
+from vcsapp.fields import Fault
+from vcsapp.months import day_in_words
 from vcsapp.words import _
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -14,7 +14,8 @@ from vcsapp.exchange.cell_lists import bracketed
 from vcsapp.exchange.days import read_day
 from vcsapp.exchange.numbers import read_hours, read_whole
 from vcsapp.exchange.quoting import quoted
-from vcsapp.fields import Choice, Count, Day, Fault, Field, Hours, Listed, Option, Reference, Text, YesNo, day_in_words
+from vcsapp.fields import Choice, Count, Day, Fault, Field, Hours, Listed, Option, Reference, Text, YesNo
+from vcsapp.months import day_in_words
 from vcsapp.provenance.targets import MISSING_WORDS
 from vcsapp.words import _
 

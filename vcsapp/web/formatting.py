@@ -9,7 +9,8 @@ from typing import Any
 
 from flask import Flask
 
-from vcsapp.fields import Field, day_in_words, month_name
+from vcsapp.fields import Field
+from vcsapp.months import day_in_words, month_name
 from vcsapp.words import N_, _, both, counted, counted_on_page, english, language, said_on_page
 
 #: What stands where nothing was recorded. Words, because a dash is read aloud as nothing at all.

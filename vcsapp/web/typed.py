@@ -10,7 +10,8 @@ import unicodedata
 from datetime import date
 from decimal import Decimal
 
-from vcsapp.fields import MONTHS, Fault
+from vcsapp.fields import Fault
+from vcsapp.months import MONTHS
 from vcsapp.words import _
 
 _ISO_DAY = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from vcsapp.activities.models import Activity
 from vcsapp.activities.rules.likeness import agreement, title_key
 from vcsapp.db.base import db
-from vcsapp.fields import day_in_words
+from vcsapp.months import day_in_words
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.targets import Alike, Draft
 from vcsapp.provenance.travelling import Record

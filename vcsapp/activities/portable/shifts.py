@@ -11,7 +11,7 @@ from vcsapp.activities.portable.places import InWords, in_one_line, read_postcod
 from vcsapp.activities.portable.spreadsheet import Activities, Links
 from vcsapp.activities.rules import fields
 from vcsapp.activities.rules.likeness import title_key
-from vcsapp.fields import day_in_words
+from vcsapp.months import day_in_words
 from vcsapp.provenance.targets import Alike, Draft, Here, ReadRow, Remark, Slot
 from vcsapp.provenance.travelling import Record
 from vcsapp.words import N_, _

@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from vcsapp.exchange.package.envelope import Written
 from vcsapp.exchange.sections import SECTIONS
-from vcsapp.fields import Field, day_in_words
+from vcsapp.fields import Field
+from vcsapp.months import day_in_words
 from vcsapp.provenance.sections import Profile
 from vcsapp.words import _, language, said_on_page
 

@@ -10,7 +10,8 @@ from sqlalchemy import Select, select, union
 
 from vcsapp.exchange.package.tables import PackageTable, tables
 from vcsapp.exchange.sections import SECTIONS
-from vcsapp.fields import Field, Listed, Reference, day_in_words
+from vcsapp.fields import Field, Listed, Reference
+from vcsapp.months import day_in_words
 from vcsapp.provenance.sections import Profile, Section
 from vcsapp.words import _
 
