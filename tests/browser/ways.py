@@ -102,8 +102,11 @@ def on_paper(page: Page) -> Any:
     return complaint
 
 
-#: Every place that Tab should come to; of a group of radio buttons, one.
+#: Every place that Tab should come to; of a group of radio buttons, one; of the rows of a table or a story, which are
+#: all alike, the first three.
 STOPS = """() => {
+    document.querySelectorAll("tbody tr:nth-child(n+4) a, .timeline > li:nth-child(n+4) :is(a, button)")
+        .forEach((each) => { each.tabIndex = -1; });
     const all = document.querySelectorAll(
         "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']");
     const isOpen = (each) => each.checkVisibility({visibilityProperty: true}) && !each.disabled && each.tabIndex >= 0;
@@ -140,6 +143,10 @@ def by_keys(page: Page) -> Any:
         standing = page.evaluate(STANDING)
         if standing is None:
             continue
+        if not standing["seen"] or standing["covered"]:
+            # Scrolling to it may take the browser a moment.
+            page.wait_for_timeout(200)
+            standing = page.evaluate(STANDING)
         if not standing["seen"] or standing["covered"]:
             return f"The focus does not show: {standing['html']}"
         reached.add(standing["stop"])
