@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -56,9 +57,9 @@ def test_a_long_import_shows_how_far_it_is_may_be_left_and_leads_to_its_receipt(
 ) -> None:
     write = accepting.accept
 
-    def slowly(*given: object, **named: object) -> object:
+    def slowly(*given: Any, **named: Any) -> object:
         gate.hold()
-        return write(*given, **named)  # type: ignore[arg-type]  # as they came
+        return write(*given, **named)
 
     monkeypatch.setattr(accepting, "accept", slowly)
     brings_in(page)

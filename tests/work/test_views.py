@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -76,10 +77,10 @@ def test_every_page_knows_what_goes_on_and_says_once_that_it_is_over(
     gate.wait_until_reached()
     with hurried.test_request_context("/about"):
         hurried.preprocess_request()
-        context: dict[str, object] = {}
+        context: dict[str, Any] = {}
         hurried.update_template_context(context)
         lines = context["work_going_on"]
-        assert [line.words for line in lines] == ["Bringing in list.csv"]  # type: ignore[attr-defined]
+        assert [line.words for line in lines] == ["Bringing in list.csv"]
     gate.opened.set()
     ended(piece)
     told = flashed(client.page("/about"))
@@ -150,9 +151,9 @@ def test_checking_and_bringing_in_go_on_when_the_page_was_left(
     mark = mark_in(walk.browser.page(f"{walk.at}/check"))
     write = accepting.accept
 
-    def slowly(*given: object, **named: object) -> object:
+    def slowly(*given: Any, **named: Any) -> object:
         gate.hold()
-        return write(*given, **named)  # type: ignore[arg-type]  # as they came
+        return write(*given, **named)
 
     monkeypatch.setattr(accepting, "accept", slowly)
     answer = walk.browser.post(f"{walk.at}/accept", data={"mark": mark})
@@ -176,9 +177,9 @@ def test_an_import_that_is_called_off_leaves_everything_as_it_was(
     before = oakfield.fingerprint()
     remember = accepting.remember
 
-    def slowly(*given: object) -> None:
+    def slowly(*given: Any) -> None:
         # All is written by then, and nothing saved.
-        remember(*given)  # type: ignore[arg-type]  # as they came
+        remember(*given)
         gate.hold()
 
     monkeypatch.setattr(accepting, "remember", slowly)
