@@ -16,8 +16,23 @@ from vcsapp.words import N_, _
 SAID_BY_A_FIELD = ("label", "help", "why", "unit", "looks_like")
 
 
+@dataclass(frozen=True)
+class Proposal:
+    """What could be written in place of a value that cannot be taken."""
+
+    text: str
+    #: What that means, where the text alone does not say it: “Central, Wakefield” of a ward's code.
+    words: str = ""
+
+
 class Fault(ValueError):
     """One value cannot be taken as it stands; the message says why, and what would do."""
+
+    def __init__(self, sentence: str, *, cause: str = "", proposals: Iterable[Proposal] = ()) -> None:
+        """``cause`` is a short stable name, the same for all values with which the same is wrong."""
+        super().__init__(sentence)
+        self.cause = cause
+        self.proposals = tuple(proposals)
 
 
 @dataclass(frozen=True, kw_only=True)

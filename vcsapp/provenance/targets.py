@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vcsapp.db.base import Base
-from vcsapp.fields import Field
+from vcsapp.fields import Field, Proposal
 from vcsapp.provenance.pen import Pen
 from vcsapp.provenance.travelling import Record
 
@@ -25,6 +25,16 @@ def is_missing(text: str) -> bool:
 
 
 @dataclass(frozen=True)
+class Manner:
+    """How the cells of one column are written, where they could mean two things."""
+
+    #: Whether 03/04/2025 is the 4th of March.
+    month_first: bool = False
+    #: Whether days without a format are counted from 1904, as old Excel for Mac counted them.
+    since_1904: bool = False
+
+
+@dataclass(frozen=True)
 class Here:
     """What is known of whoever imports, by which doubtful values are understood."""
 
@@ -32,6 +42,8 @@ class Here:
     council: str = ""
     #: The organisation that keeps the ledger; activities are its own unless a row says otherwise.
     organisation_id: str | None = None
+    #: How the column that is being read is written.
+    manner: Manner = Manner()
 
 
 @dataclass(frozen=True)
@@ -42,6 +54,8 @@ class Reading:
     how: str = ""
     #: A short stable word for the way, by which like readings are counted together.
     way: str = ""
+    #: What else the cell may mean, the likeliest first: the person is asked which.
+    asks: tuple[Proposal, ...] = ()
 
 
 #: Reads a cell in a slot's own way. Raises ``Fault``.
