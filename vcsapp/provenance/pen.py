@@ -14,8 +14,10 @@ from vcsapp.fields import Fault, Field
 from vcsapp.permissions import Permission
 from vcsapp.progress import went_on
 from vcsapp.provenance import store
+from vcsapp.provenance.entry import Entry
 from vcsapp.provenance.ledgers import own_ledger
-from vcsapp.provenance.models import HistoryChange, HistoryEntry, OwnLedger
+from vcsapp.provenance.models import OwnLedger
+from vcsapp.provenance.stored import Stored
 from vcsapp.provenance.travelling import ID, Record, Shape, model_named, shape_of
 from vcsapp.words import _
 
@@ -30,10 +32,12 @@ class NotYours(Problem):
 class Pen:
     """Writes records of the ledger kept here, and remembers what it did as one history entry."""
 
-    def __init__(self, ledger: OwnLedger, by: Actor) -> None:
+    def __init__(self, ledger: OwnLedger, by: Actor, entry: Entry) -> None:
         self.ledger = ledger
         self.by = by
-        self.written: list[Record] = []
+        self.entry = entry
+        #: The kind of record that the organisation is that keeps the ledger, once something was written of it.
+        self.wrote_keeper: str | None = None
 
     def make(self, model: type[Base], **values: Any) -> str:
         """Write a new record; answers its id, which is made here unless ``id`` is among the values.
@@ -59,6 +63,20 @@ class Pen:
         for record_id in ids:
             self._remember(shape, record_id, "made")
         return ids
+
+    def make_stored(self, model: type[Base], rows: Iterable[Stored]) -> int:
+        """Write new records, as many as there may be, that stand as the database keeps them; answers how many.
+
+        Each has the keys of a new record of this ledger, and its values were held to their fields where they were
+        read: this is for whoever has read a million of them, and cannot hold them in memory.
+        """
+        shape = shape_of(model)
+        for batch in store.in_batches(rows, store.POURED_AT_ONCE):
+            store.pour(shape, batch)
+            for row in batch:
+                self._remember(shape, row.id, "made")
+            went_on(len(batch))
+        return self.entry.written
 
     def change(self, model: type[Base], record_id: str, **values: Any) -> bool:
         """Give fields or parts of an own record new values; answers whether anything is different now."""
@@ -115,16 +133,9 @@ class Pen:
         return held
 
     def _remember(self, shape: Shape, record_id: str, change: str, before: Any = None, after: Any = None) -> None:
-        self.written.append(
-            {
-                "position": len(self.written),
-                "section": shape.name,
-                "record_id": record_id,
-                "change": change,
-                "before": _as_json(before),
-                "after": _as_json(after),
-            }
-        )
+        if record_id == self.ledger.organisation_id:
+            self.wrote_keeper = shape.name
+        self.entry.add(shape.name, record_id, change, _as_json(before), _as_json(after))
 
 
 @contextmanager
@@ -134,41 +145,22 @@ def writing(saying: str, *, by: Actor, undoes: str | None = None) -> Iterator[Pe
     Raises ``NotAllowed``, so that no door can forget to ask.
     """
     by.must_be_allowed_to(Permission.KEEP_RECORDS)
-    pen = Pen(own_ledger(by=by), by)
+    ledger = own_ledger(by=by)
+    pen = Pen(ledger, by, Entry(ledger, by, saying, undoes))
     yield pen
-    if pen.written:
+    if pen.entry.written:
         _keep_name(pen)
-        _keep_entry(pen, saying, undoes)
+        pen.entry.end()
+        db.session.flush()
         # Rows were written behind the session's back; what it remembers of them may be out of date.
         db.session.expire_all()
-
-
-def _keep_entry(pen: Pen, saying: str, undoes: str | None) -> None:
-    """Keep what a pen wrote as the ledger's next entry."""
-    ledger, by = pen.ledger, pen.by
-    ledger.entries_written += 1
-    db.session.flush()
-    entry: Record = {
-        "id": by.new_id(),
-        "owner": ledger.id,
-        "version": 1,
-        "copy": ledger.copy_id,
-        "counter": ledger.entries_written,
-        "at": by.now(),
-        "by_name": by.name,
-        "saying": saying[:500],
-        "undoes": undoes,
-        HistoryChange.__tablename__: pen.written,
-    }
-    store.insert(shape_of(HistoryEntry), [entry])
 
 
 def _keep_name(pen: Pen) -> None:
     """The ledger bears the name of the organisation that keeps it, by whatever deed that changed."""
     ledger = pen.ledger
-    section = next((each["section"] for each in pen.written if each["record_id"] == ledger.organisation_id), None)
-    if section and ledger.organisation_id:
-        organisation = store.find(shape_of(model_named(section)), ledger.organisation_id)
+    if pen.wrote_keeper and ledger.organisation_id:
+        organisation = store.find(shape_of(model_named(pen.wrote_keeper)), ledger.organisation_id)
         ledger.name = organisation["name"] if organisation else ledger.name
 
 

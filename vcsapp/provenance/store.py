@@ -13,12 +13,15 @@ from sqlalchemy.exc import IntegrityError
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.progress import went_on
+from vcsapp.provenance.stored import Stored, columns_of, columns_of_part
 from vcsapp.provenance.travelling import KEYS, PartShape, Record, Shape
 
 T = TypeVar("T")
 
 #: How many records are read or written in one statement.
 BATCH = 500
+#: How many rows that stand as the database keeps them are written in one statement.
+POURED_AT_ONCE = 5000
 
 
 class StillLinked(Problem):
@@ -106,6 +109,27 @@ def insert(shape: Shape, records: Iterable[Record]) -> None:
             db.session.execute(shape.table.insert(), [_main_row(shape, record) for record in batch])
             _insert_parts(shape, batch)
         went_on(len(batch))
+
+
+def pour(shape: Shape, records: Sequence[Stored]) -> None:
+    """Write new records that stand as the database keeps them. Raises ``PointsNowhere`` and ``SaidTwice``."""
+    pour_rows(shape.table.name, columns_of(shape).names, [record.row for record in records])
+    for part in shape.parts:
+        names = (part.parent.name, *columns_of_part(shape, part.name).names)
+        rows = [(record.id, *row) for record in records for row in record.parts.get(part.name, ())]
+        pour_rows(part.table.name, names, rows)
+
+
+def pour_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Write rows into a table as they stand, past all that SQLAlchemy would do for each: it is ten times as quick.
+
+    Raises ``PointsNowhere`` and ``SaidTwice``.
+    """
+    if not rows:
+        return
+    named, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    with kept_whole():
+        db.session.connection().exec_driver_sql(f"INSERT INTO {table} ({named}) VALUES ({marks})", [*map(tuple, rows)])
 
 
 def _main_row(shape: Shape, record: Record) -> Record:

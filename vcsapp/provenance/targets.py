@@ -86,6 +86,8 @@ class ReadRow:
     values: dict[str, Any]
     #: Heading and text of the columns that are kept as words.
     kept: tuple[tuple[str, str], ...] = ()
+    #: What the columns say by which the person knows the rows apart; empty where this row says nothing there.
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,11 +116,8 @@ class Draft:
     remarks: list[Remark] = field(default_factory=list)
     #: Whether the key is the source's own number; if not, two rows of one key may still be two things.
     is_numbered: bool = True
-
-    @property
-    def title(self) -> str:
-        """What people call it."""
-        return str(self.record.get("title") or self.record.get("name") or self.key)
+    #: Fields that were put together from several cells, and so may hold more than any of these could.
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,18 +126,29 @@ class Wanted:
 
     kind: str
     name: str
-
-    def __str__(self) -> str:
-        return f"new: {self.name}"
+    #: The id or the code that it will have.
+    id: str
 
 
 @dataclass(frozen=True)
-class Alike:
-    """A record that is already here and looks like a draft, and why."""
+class Resemblance:
+    """How much two accounts have in common that are perhaps of one thing."""
 
-    record_id: str
-    title: str
+    #: Of several candidates, those of the highest score find each other first.
+    score: float
+    #: In words: “The same title on 3 May 2025.”
     why: str
+    #: Whether they are taken to be the same unless the person says otherwise; if not, the person has to say.
+    is_certain: bool = True
+
+
+@dataclass(frozen=True)
+class Totalled:
+    """A figure that a workspace's own records of one kind add up to."""
+
+    label: str
+    #: The field whose values are added up; empty where records are counted.
+    field: str = ""
 
 
 class Target(ABC):
@@ -151,30 +161,39 @@ class Target(ABC):
     explanation: str
     model: type[Base]
     slots: tuple[Slot, ...]
+    #: What the records are added up by, before and after an import.
+    totalled: tuple[Totalled, ...] = ()
+    #: The slots by whose values a source mostly numbers its rows, the best first.
+    identified_by: tuple[str, ...] = ()
+    #: Whether all rows that bear one key tell of one record together, rather than each of a record of its own.
+    gathers_rows: bool = False
+    #: Whether a record that is here can be the same as one draft at most.
+    one_each: bool = True
 
     def slot(self, name: str) -> Slot:
         """One of its slots by name."""
         return next(slot for slot in self.slots if slot.name == name)
 
     @abstractmethod
-    def drafts(self, rows: Iterable[ReadRow], here: Here) -> Iterator[Draft]:
-        """The records that the rows tell, with remarks on what does not fit."""
+    def drafter(self, here: Here) -> Drafter:
+        """What turns rows into drafts, with all that must be looked up for it, as the workspace stands."""
 
     @abstractmethod
-    def alike(self, drafts: Sequence[Draft], taken: frozenset[str]) -> dict[str, Alike]:
-        """For drafts that look like a record that is here: that record, by the draft's key.
-
-        ``taken`` are records that this source told of before; they are nobody's look-alike.
-        """
+    def known(self) -> Iterator[Record]:
+        """The workspace's own records of this kind, each with its id and title, as far as likeness asks."""
 
     @abstractmethod
-    def settle(self, wanted: Wanted, pen: Pen) -> str:
-        """Make what a draft points at; answers its id or code."""
+    def likeness_keys(self, record: Record) -> Iterable[str]:
+        """By which accounts that are perhaps of one thing find each other: they share one of these."""
 
     @abstractmethod
-    def totals(self) -> dict[str, Any]:
-        """What the workspace's own records of this kind add up to: label to figure."""
+    def resemblance(self, told: Record, known: Record) -> Resemblance | None:
+        """How much a draft's record and a known one have in common; None where they are not of one thing."""
 
-    @abstractmethod
-    def adds(self, record: Record) -> dict[str, Any]:
-        """What one record adds to these totals, by the same labels."""
+    def settle(self, wanted: Wanted, pen: Pen) -> None:
+        """Make what a draft points at, under the id or code that it was told it will have."""
+        raise LookupError(wanted.kind)
+
+
+#: Turns rows into drafts: one row at a time, or all of one key where the target gathers rows.
+Drafter = Callable[[Sequence[ReadRow]], Draft]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Row, Select, select, tuple_
 
 from vcsapp.acting import Actor
 from vcsapp.db.base import Base, db
@@ -75,70 +76,133 @@ def undo(entry_id: str, *, by: Actor) -> Undone:
         raise NotFound(what=_("entry in the history"))
     if undone([entry_id]):
         raise UndoneAlready
-    changes = db.session.scalars(
-        select(HistoryChange).where(HistoryChange.entry_id == entry_id).order_by(HistoryChange.position.desc())
-    ).all()
     with writing(_("Took back: {saying}", saying=entry.saying), by=by, undoes=entry_id) as pen:
-        left = _take_back(changes, entry, pen)
-        if not pen.written:
+        pen.entry.begin()
+        left = list(_take_back(entry, pen))
+        put_back = pen.entry.written
+        if not put_back:
             raise NothingToUndo(reasons=" ".join(dict.fromkeys(str(one.why) for one in left)))
-        put_back = len(pen.written)
     return Undone(put_back, tuple(left))
 
 
-def _take_back(changes: Sequence[HistoryChange], entry: HistoryEntry, pen: Pen) -> list[Left]:
-    left: list[Left] = []
-    made: dict[str, dict[str, int]] = {}
-    for change in changes:
-        if change.change == "made":
-            made.setdefault(change.section, {})[change.record_id] = _version_made(change)
-        else:
-            left += _if_it_holds(_put_back if change.change == "changed" else _restore, change, pen)
+#: What happened to one record in the entry that is taken back: position, section, record_id, before, after.
+Change = Row[int, str, str, str | None, str | None]
+
+
+def _take_back(entry: HistoryEntry, pen: Pen) -> Iterator[Left]:
+    """Batch by batch, so that an import of a million rows is taken back in little memory; the latest change first."""
+    for change, step in (("removed", _restore), ("changed", _put_back)):
+        for batch in _batches(entry, change):
+            yield from _as_far_as_it_holds(partial(step, pen=pen), batch, pen)
     # What points goes before what is pointed at, in whichever order they were made.
     for table in reversed(Base.metadata.sorted_tables):
-        if table.name in made:
-            left += _remove_untouched(table.name, made[table.name], entry, pen)
-    return left
+        for batch in _batches(entry, "made", table.name):
+            made = {change.record_id: _version_made(change) for change in batch}
+            yield from _remove_untouched(table.name, made, entry, pen)
 
 
-def _version_made(change: HistoryChange) -> int:
+def _batches(entry: HistoryEntry, change: str, section: str | None = None) -> Iterator[list[Change]]:
+    """The changes of one kind that an entry tells of, the latest first; of one section, where one is named."""
+    asked = (
+        select(
+            HistoryChange.position,
+            HistoryChange.section,
+            HistoryChange.record_id,
+            HistoryChange.before,
+            HistoryChange.after,
+        )
+        .where(HistoryChange.entry_id == entry.id, HistoryChange.change == change)
+        .order_by(HistoryChange.position.desc())
+        .limit(store.BATCH)
+    )
+    if section:
+        asked = asked.where(HistoryChange.section == section)
+    batch = db.session.execute(asked).all()
+    while batch:
+        yield list(batch)
+        batch = db.session.execute(asked.where(HistoryChange.position < batch[-1].position)).all()
+
+
+def _version_made(change: Change) -> int:
     """The version that the record had after this: 1, unless it was there before and was restored."""
     return int(json.loads(change.after or "{}").get("version", 1))
 
 
-def _if_it_holds(step: Callable[[HistoryChange, Pen], list[Left]], change: HistoryChange, pen: Pen) -> list[Left]:
-    """Take one change back; leave it where the record would then be no record that can be kept."""
-    written = len(pen.written)
+#: Takes changes back, and answers what it had to leave.
+Step = Callable[[Sequence[Change]], list[Left]]
+
+
+def _as_far_as_it_holds(step: Step, changes: Sequence[Change], pen: Pen) -> list[Left]:
+    """Take all of them back at once; where one cannot be, each half by itself, down to the one that has to stay."""
+    mark = pen.entry.mark()
     try:
         with db.session.begin_nested():
-            return step(change, pen)
+            return step(changes)
     except tuple(REASONS) as refusal:
-        del pen.written[written:]
-        return [Left(change.section, change.record_id, REASONS[type(refusal)])]
+        pen.entry.rewind(mark)
+        if len(changes) == 1:
+            return [Left(changes[0].section, changes[0].record_id, REASONS[type(refusal)])]
+    middle = len(changes) // 2
+    return [
+        *_as_far_as_it_holds(step, changes[:middle], pen),
+        *_as_far_as_it_holds(step, changes[middle:], pen),
+    ]
 
 
-def _put_back(change: HistoryChange, pen: Pen) -> list[Left]:
-    model = model_named(change.section)
-    shape = shape_of(model)
-    held = store.find(shape, change.record_id)
-    if held is None:
-        return [Left(change.section, change.record_id, GONE_SINCE)]
-    before, after = json.loads(change.before or "{}"), json.loads(change.after or "{}")
-    now = shape.canonical(held)
-    untouched = {name: value for name, value in before.items() if now[name] == after[name]}
-    pen.change(model, change.record_id, **shape.plain(untouched))
-    return [] if len(untouched) == len(before) else [Left(change.section, change.record_id, CHANGED_SINCE)]
+def _by_section(changes: Sequence[Change]) -> dict[str, dict[str, list[Change]]]:
+    """The changes of each record, by its section and its id."""
+    found: dict[str, dict[str, list[Change]]] = {}
+    for change in changes:
+        found.setdefault(change.section, {}).setdefault(change.record_id, []).append(change)
+    return found
 
 
-def _restore(change: HistoryChange, pen: Pen) -> list[Left]:
-    model = model_named(change.section)
-    shape = shape_of(model)
-    if store.find(shape, change.record_id):
-        return [Left(change.section, change.record_id, BACK_ALREADY)]
-    told = json.loads(change.before or "{}")
-    record: Record = {"id": change.record_id, "version": int(told.pop("version")), **shape.plain(told)}
-    pen.restore(model, record)
-    return []
+def _put_back(changes: Sequence[Change], pen: Pen) -> list[Left]:
+    """Give fields what they said before, where they still say what they said afterwards."""
+    left: list[Left] = []
+    for section, by_record in _by_section(changes).items():
+        model = model_named(section)
+        shape = shape_of(model)
+        held = store.load(shape, by_record)
+        values: dict[str, Record] = {}
+        for record_id, told in by_record.items():
+            if record_id not in held:
+                left.append(Left(section, record_id, GONE_SINCE))
+                continue
+            untouched, is_whole = _untouched(told, shape.canonical(held[record_id]))
+            values[record_id] = shape.plain(untouched)
+            if not is_whole:
+                left.append(Left(section, record_id, CHANGED_SINCE))
+        pen.change_many(model, values)
+    return left
+
+
+def _untouched(told: Sequence[Change], now: dict[str, object]) -> tuple[dict[str, object], bool]:
+    """What the fields of a record said before these changes, of those that nobody touched since; whether all are."""
+    back: dict[str, object] = {}
+    is_whole = True
+    for change in told:
+        before, after = json.loads(change.before or "{}"), json.loads(change.after or "{}")
+        same = {name: value for name, value in before.items() if (now | back)[name] == after[name]}
+        is_whole = is_whole and len(same) == len(before)
+        back |= same
+    return back, is_whole
+
+
+def _restore(changes: Sequence[Change], pen: Pen) -> list[Left]:
+    left: list[Left] = []
+    for section, by_record in _by_section(changes).items():
+        model = model_named(section)
+        shape = shape_of(model)
+        here = store.load(shape, by_record)
+        for record_id, (change, *_others) in by_record.items():
+            if record_id in here:
+                left.append(Left(section, record_id, BACK_ALREADY))
+                continue
+            told = json.loads(change.before or "{}")
+            record: Record = {"id": record_id, "version": int(told.pop("version")), **shape.plain(told)}
+            pen.restore(model, record)
+    return left
 
 
 def _remove_untouched(section: str, made: dict[str, int], entry: HistoryEntry, pen: Pen) -> list[Left]:
@@ -178,13 +242,13 @@ def _remove_unlinked(model: type[Base], section: str, ids: Sequence[str], pen: P
     """All at once where nothing points at any of them; else the half that can go, found by halving."""
     if not ids:
         return []
-    written = len(pen.written)
+    mark = pen.entry.mark()
     try:
         with db.session.begin_nested():
             pen.remove_many(model, ids)
         return []
     except store.StillLinked:
-        del pen.written[written:]
+        pen.entry.rewind(mark)
     if len(ids) == 1:
         return [Left(section, ids[0], LINKED_SINCE)]
     middle = len(ids) // 2
