@@ -18,6 +18,8 @@ from vcsapp.app import create_app
 from vcsapp.config import Settings
 from vcsapp.db.base import transaction
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
+from vcsapp.exchange.spreadsheets.here import here_now
+from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named
 from vcsapp.workspace import Workspace
@@ -64,8 +66,8 @@ def _bring_in(spreadsheet: Path, app: Flask) -> None:
     target = target_named("activities")
     with app.app_context():
         table = open_table(spreadsheet)
-        proposed = mapping.propose(table, target, planning.here_now())
-        plan = planning.plan(table, target, {column.heading: column.becomes for column in proposed}, choices={})
+        asked = Asked(target, spreadsheet.name, mapping.proposed(table, target, here_now()))
+        plan = planning.plan(table, asked, at=spreadsheet.with_suffix(".worktable"))
         with transaction():
             accepting.accept(plan, by=LOCAL_KEEPER)
 

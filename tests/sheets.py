@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from werkzeug.datastructures import FileStorage
@@ -17,7 +18,11 @@ from builders import Desk
 from critic import Critic
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
-from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
+from vcsapp.exchange.spreadsheets.decisions import Decisions
+from vcsapp.exchange.spreadsheets.here import here_now
+from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.planning import Asked
+from vcsapp.exchange.spreadsheets.understanding import Corrections
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named
 
@@ -46,19 +51,23 @@ def drawn(
     target: str = "activities",
     *,
     chosen: Mapping[str, str] | None = None,
-    choices: Mapping[str, Choice] | None = None,
-    everything: Choice = Choice.SAME,
+    decisions: Decisions | None = None,
+    corrections: Corrections | None = None,
 ) -> SheetPlan:
     """What a file would do, its columns as they are proposed but for what is chosen otherwise. Needs the app."""
     table, kind = open_table(path), target_named(target)
-    columns = {one.heading: one.becomes for one in mapping.propose(table, kind, planning.here_now())}
-    return planning.plan(table, kind, columns | dict(chosen or {}), choices=choices or {}, everything=everything)
+    understood = mapping.proposed(table, kind, here_now())
+    understood = replace(understood, columns={**understood.columns, **(chosen or {})})
+    asked = Asked(kind, path.name, understood, corrections or Corrections(), decisions or Decisions())
+    return planning.plan(table, asked, at=path.with_name(f"{path.name}.worktable"))
 
 
-def bring_in(desk: Desk, path: Path, target: str = "activities", **how: Mapping[str, str]) -> Counts:
+def bring_in(desk: Desk, path: Path, target: str = "activities", **how: Any) -> Counts:
     """Bring a file in, as it is proposed but for ``chosen``."""
+    with desk.looking():
+        plan = drawn(path, target, **how)
     with desk.saving() as by:
-        return accepting.accept(drawn(path, target, **how), by=by)
+        return accepting.accept(plan, by=by)
 
 
 @dataclass

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -17,7 +20,9 @@ from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.package.reader import read_package
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
+from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.tables.content import Content, content_of
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import TARGETS, target_named
@@ -86,14 +91,14 @@ def _bring_in_table(path: Path, wishes: Wishes, told: Told, workspace: Workspace
     if wishes.target is None:
         choices = ", ".join(f"--as {target.name}" for target in TARGETS)
         raise click.UsageError(_("Say what the rows of this file are: {choices}.", choices=choices))
-    plan = planned(path, wishes.target)
-    _tell_mapping(plan, told)
-    may = wishes.accept or not any(finding.refuses for finding in plan.findings)
-    if may and not wishes.dry_run:
-        snapshot_before("import", workspace)
-        with transaction():
-            accepting.accept(plan, by=LOCAL_KEEPER)
-    told.outcome(plan.counts, plan.findings, left=len(plan.left), before=plan.before, after=plan.after)
+    with planned(path, wishes.target, told) as plan:
+        _tell_mapping(plan, told)
+        may = wishes.accept or not any(group.refuses for group in plan.groups)
+        if may and not wishes.dry_run:
+            snapshot_before("import", workspace)
+            with transaction():
+                accepting.accept(plan, by=LOCAL_KEEPER)
+        told.outcome(plan.counts, plan.findings, left=plan.left, before=plan.before, after=plan.after)
     if may:
         return DONE
     refusal = _("Nothing was brought in. Mend the file, or say --accept to leave these rows out.")
@@ -101,18 +106,21 @@ def _bring_in_table(path: Path, wishes: Wishes, told: Told, workspace: Workspace
     return REFUSED
 
 
-def planned(path: Path, target_name: str) -> SheetPlan:
-    """What the file would do with the mapping that is proposed for it."""
+@contextmanager
+def planned(path: Path, target_name: str, told: Told) -> Iterator[SheetPlan]:
+    """What the file would do with the mapping that is proposed for it; its worktable is gone afterwards."""
     table, target = open_table(path), target_named(target_name)
-    proposed = mapping.propose(table, target, planning.here_now())
-    return planning.plan(table, target, {column.heading: column.becomes for column in proposed}, choices={})
+    for note in table.notes:
+        told.say(note)
+    understood = mapping.proposed(table, target, here_now())
+    with TemporaryDirectory(prefix="vcsapp-", ignore_cleanup_errors=True) as folder:
+        asked = Asked(target, path.name, understood)
+        yield planning.plan(table, asked, at=Path(folder) / "worktable.sqlite")
 
 
 def _tell_mapping(plan: SheetPlan, told: Told) -> None:
     labels = {slot.name: slot.field.label for slot in plan.target.slots}
-    for note in plan.table.notes:
-        told.say(note)
-    for heading, becomes in plan.mapping.items():
+    for heading, becomes in plan.understood.columns.items():
         taken_as = labels.get(becomes) or (_("kept as words") if becomes else _("left out"))
         told.say(f"  {heading}: {taken_as}")
     for label, figure in plan.after.items():
@@ -151,4 +159,5 @@ def _findings_in(path: Path, target: str | None, told: Told) -> list[Finding]:
         rows, columns = sum(1 for _row in table.rows()), len(table.header)
         told.say(_("{kind}, {columns} columns, {rows:,} rows.", kind=table.kind, columns=columns, rows=rows))
         return []
-    return [finding for finding in planned(path, target).findings if finding.refuses]
+    with planned(path, target, told) as plan:
+        return [finding for finding in plan.findings if finding.refuses]

@@ -53,7 +53,7 @@ def _spreadsheets_begun(by: Actor) -> Iterator[Need]:
         if not find_run(begun.id):
             yield Need(
                 sentence=_("Finish bringing in “{file}”", file=begun.name),
-                href=url_for("imports.check" if begun.mapping else "imports.columns", intake_id=begun.id),
+                href=url_for("imports.check" if begun.understood else "imports.columns", intake_id=begun.id),
                 weight=Weight.SOON,
                 since=uk_day(begun.begun_at),
             )

@@ -120,16 +120,18 @@ def pour(shape: Shape, records: Sequence[Stored]) -> None:
         pour_rows(part.table.name, names, rows)
 
 
-def pour_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def pour_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, replace: bool = False) -> None:
     """Write rows into a table as they stand, past all that SQLAlchemy would do for each: it is ten times as quick.
 
-    Raises ``PointsNowhere`` and ``SaidTwice``.
+    With ``replace`` a row takes the place of the one that bears the same key. Raises ``PointsNowhere`` and
+    ``SaidTwice``.
     """
     if not rows:
         return
+    verb = "INSERT OR REPLACE" if replace else "INSERT"
     named, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
     with kept_whole():
-        db.session.connection().exec_driver_sql(f"INSERT INTO {table} ({named}) VALUES ({marks})", [*map(tuple, rows)])
+        db.session.connection().exec_driver_sql(f"{verb} INTO {table} ({named}) VALUES ({marks})", [*map(tuple, rows)])
 
 
 def _main_row(shape: Shape, record: Record) -> Record:

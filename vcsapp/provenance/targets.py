@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.db.base import Base
-from vcsapp.fields import Field, Proposal
+from vcsapp.fields import Count, Field, Hours, Proposal
 from vcsapp.provenance.pen import Pen
 from vcsapp.provenance.travelling import Record
 
@@ -42,6 +43,10 @@ class Here:
     council: str = ""
     #: The organisation that keeps the ledger; activities are its own unless a row says otherwise.
     organisation_id: str | None = None
+    #: The ledger that is kept here.
+    ledger_id: str = ""
+    #: Gives ids to what will be made.
+    new_id: Callable[[], str] = LOCAL_KEEPER.new_id
     #: How the column that is being read is written.
     manner: Manner = Manner()
 
@@ -169,6 +174,12 @@ class Target(ABC):
     gathers_rows: bool = False
     #: Whether a record that is here can be the same as one draft at most.
     one_each: bool = True
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """The fields whose values are added up, here or in the file."""
+        counted = (slot.name for slot in self.slots if isinstance(slot.field, Count | Hours))
+        return tuple(dict.fromkeys((*counted, *(each.field for each in self.totalled if each.field))))
 
     def slot(self, name: str) -> Slot:
         """One of its slots by name."""

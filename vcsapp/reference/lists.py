@@ -82,14 +82,17 @@ def own_code(list_name: str, said: str, ledger_id: str) -> str:
     return f"{list_name.split('_')[-1]}.{slug}.{ledger_id[-6:]}"
 
 
-def add_entry(list_name: str, said: str, *, pen: Pen) -> str:
-    """The code of a list's entry with this label; added to the network's own entries if there is none."""
+def add_entry(list_name: str, said: str, *, pen: Pen, code: str = "") -> str:
+    """The code of a list's entry with this label; added to the network's own entries if there is none.
+
+    ``code`` is the code that it is then given, where somebody has foretold one.
+    """
     wanted = said.strip()
     for option in options(list_name):
         if wanted.casefold() in (option.label.casefold(), option.code):
             return option.code
     ledger_id = own_ledger(by=pen.by).id
-    code = own_code(list_name, wanted, ledger_id)
+    code = code or own_code(list_name, wanted, ledger_id)
     if not db.session.scalar(select(ListEntry.id).where(ListEntry.code == code)):
         # Two copies of one ledger that both add it must mean the same entry.
         entry_id = str(uuid5(UUID(ledger_id), code))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from vcsapp.accounts.models import Organisation, OrganisationIdentifier
 from vcsapp.accounts.rules import fields
@@ -15,18 +15,18 @@ from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.db.base import db
 from vcsapp.fields import Fault, Text
 from vcsapp.provenance.ledgers import own_ledger_id
-from vcsapp.provenance.pen import Pen
 from vcsapp.provenance.targets import (
-    Alike,
     Draft,
+    Drafter,
     Here,
     Reader,
     Reading,
     ReadRow,
     Remark,
+    Resemblance,
     Slot,
     Target,
-    Wanted,
+    Totalled,
     is_missing,
 )
 from vcsapp.provenance.travelling import Record
@@ -122,6 +122,10 @@ NUMBERS = ("org_id", "charity_number", "company_number")
 PLAIN = tuple(slot.name for slot in SLOTS if slot.name not in NUMBERS)
 
 
+#: How many organisations are read from the database at once.
+BATCH = 500
+
+
 class Organisations(Target):
     """One row an organisation."""
 
@@ -130,60 +134,65 @@ class Organisations(Target):
     explanation = N_("One row for each organisation: a register, a contact list, a list of members.")
     model = Organisation
     slots = SLOTS
+    totalled = (Totalled(N_("Organisations")),)
+    identified_by = NUMBERS
+    one_each = False
 
-    def drafts(self, rows: Iterable[ReadRow], here: Here) -> Iterator[Draft]:
+    def drafter(self, here: Here) -> Drafter:
         """One a row. Rows without a number are told apart by name and postcode."""
-        for row in rows:
-            numbers = _numbers(row.values)
-            record = {name: row.values[name] for name in PLAIN if name in row.values}
-            remarks = []
-            if record.get("kind") is None and (kind := kind_told_by(numbers)):
-                record["kind"] = kind
-            if row.kept:
-                record["description"] = _with_kept(record.get("description"), row.kept)
-            record["organisation_identifiers"] = [
-                {"scheme": number.scheme, "identifier": number.value, "is_preferred": place == 0}
-                for place, number in enumerate(numbers)
-            ]
-            if not record.get("name"):
-                remarks.append(Remark(_("no name"), _("There is no name in this row."), row.number, refuses=True))
-            key = numbers[0].full if numbers else f"{name_key(record.get('name') or '')}|{record.get('postcode') or ''}"
-            yield Draft(key, (row.number,), record, remarks, is_numbered=bool(numbers))
+        return _draft
 
-    def alike(self, drafts: Sequence[Draft], taken: frozenset[str]) -> dict[str, Alike]:
-        """Own organisations that bear one of the draft's numbers."""
-        bearers = {
-            (row.scheme, row.identifier): (row.id, row.name)
-            for row in db.session.execute(
-                select(
-                    OrganisationIdentifier.scheme, OrganisationIdentifier.identifier, Organisation.id, Organisation.name
-                )
-                .join(Organisation, Organisation.id == OrganisationIdentifier.organisation_id)
-                .where(Organisation.owner == own_ledger_id())
-            )
-            if row.id not in taken
-        }
-        found = {}
-        for draft in drafts:
-            for number in draft.record["organisation_identifiers"]:
-                if bearer := bearers.get((number["scheme"], number["identifier"])):
-                    full = f"{number['scheme']}-{number['identifier']}"
-                    found[draft.key] = Alike(*bearer, _("Both bear the number {number}.", number=full))
-                    break
-        return found
+    def known(self) -> Iterator[Record]:
+        """Own organisations with their numbers."""
+        return known_organisations()
 
-    def settle(self, wanted: Wanted, pen: Pen) -> str:
-        """Organisations point at nothing else."""
-        raise LookupError(wanted.kind)
+    def likeness_keys(self, record: Record) -> Iterable[str]:
+        """Each of its numbers."""
+        return [f"{row['scheme']}-{row['identifier']}" for row in record.get("organisation_identifiers", ())]
 
-    def totals(self) -> dict[str, Any]:
-        """How many organisations are kept here."""
-        own = Organisation.owner == own_ledger_id()
-        return {N_("Organisations"): db.session.scalar(select(func.count(Organisation.id)).where(own)) or 0}
+    def resemblance(self, told: Record, known: Record) -> Resemblance | None:
+        """Both bear one number."""
+        theirs = set(self.likeness_keys(known))
+        shared = next((number for number in self.likeness_keys(told) if number in theirs), None)
+        return Resemblance(1, _("Both bear the number {number}.", number=shared)) if shared else None
 
-    def adds(self, record: Record) -> dict[str, Any]:
-        """One organisation."""
-        return {N_("Organisations"): 1}
+
+def _draft(rows: Sequence[ReadRow]) -> Draft:
+    (row,) = rows
+    numbers = _numbers(row.values)
+    record = {name: row.values[name] for name in PLAIN if name in row.values}
+    remarks = []
+    if record.get("kind") is None and (kind := kind_told_by(numbers)):
+        record["kind"] = kind
+    if row.kept:
+        record["description"] = _with_kept(record.get("description"), row.kept)
+    record["organisation_identifiers"] = [
+        {"scheme": number.scheme, "identifier": number.value, "is_preferred": place == 0}
+        for place, number in enumerate(numbers)
+    ]
+    if not record.get("name"):
+        remarks.append(Remark("no-name", _("There is no name in this row."), row.number, refuses=True))
+    natural = numbers[0].full if numbers else f"{name_key(record.get('name') or '')}|{record.get('postcode') or ''}"
+    joined = ("description",) if record.get("description") else ()
+    return Draft(row.key or natural, (row.number,), record, remarks, bool(row.key or numbers), joined)
+
+
+def known_organisations() -> Iterator[Record]:
+    """Own organisations with their numbers, as far as likeness asks, in the order in which they were made."""
+    asked = (
+        select(Organisation.id, Organisation.name.label("title"), Organisation.name, Organisation.postcode)
+        .where(Organisation.owner == own_ledger_id())
+        .order_by(Organisation.id)
+        .execution_options(yield_per=BATCH)
+    )
+    for batch in db.session.execute(asked).mappings().partitions():
+        records = {row["id"]: {**row, "organisation_identifiers": []} for row in batch}
+        numbers = select(
+            OrganisationIdentifier.organisation_id, OrganisationIdentifier.scheme, OrganisationIdentifier.identifier
+        ).where(OrganisationIdentifier.organisation_id.in_(records))
+        for number in db.session.execute(numbers).mappings():
+            records[number["organisation_id"]]["organisation_identifiers"].append(dict(number))
+        yield from records.values()
 
 
 def _numbers(values: dict[str, Any]) -> list[OrgIdentifier]:

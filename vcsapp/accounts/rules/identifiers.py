@@ -28,6 +28,9 @@ class OrgIdentifier:
     #: The number of a charity linked to the main one (the 3 of 1090095-3), kept apart; empty where there is none.
     linked: str = ""
 
+    def __str__(self) -> str:
+        return self.full
+
     @property
     def full(self) -> str:
         """As other systems know it: ``GB-CHC-1090095``."""

@@ -86,5 +86,5 @@ def in_one_line(places: Iterable[str], row: int, remarks: list[Remark]) -> str:
             label=PLACE.label,
             most=PLACE.max_length,
         )
-        remarks.append(Remark(_("places cut short"), sentence, row, PLACE.name, words))
+        remarks.append(Remark("places-cut-short", sentence, row, PLACE.name, words))
     return words[: PLACE.max_length]

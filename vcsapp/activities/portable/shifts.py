@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from vcsapp.activities.portable.alike import Known, known_activities
+from vcsapp.activities.portable.alike import of_one_time
 from vcsapp.activities.portable.places import InWords, in_one_line, read_postcode
 from vcsapp.activities.portable.spreadsheet import Activities, Links
 from vcsapp.activities.rules import fields
 from vcsapp.activities.rules.likeness import title_key
-from vcsapp.months import day_in_words
-from vcsapp.provenance.targets import Alike, Draft, Here, ReadRow, Remark, Slot
+from vcsapp.provenance.targets import Draft, Drafter, Here, ReadRow, Remark, Resemblance, Slot
 from vcsapp.provenance.travelling import Record
 from vcsapp.words import N_, _
 
@@ -26,6 +25,8 @@ SLOTS = (
     Slot(fields.VOLUNTEER_HOURS.but(required=True), ("volunteer hours", "hours", "hours given"), takes_several=True),
     Slot(fields.POSTCODE, ("postcode", "venue postcode"), read=read_postcode),
 )
+#: What the shifts of an event may together make longer than it can be.
+JOINED = ("title", "volunteer_hours", "description", "place")
 
 
 class Shifts(Activities):
@@ -37,42 +38,32 @@ class Shifts(Activities):
         "One row for each shift. The hours of one event are added up on one activity; heads are not counted."
     )
     slots = SLOTS
+    gathers_rows = True
 
-    def drafts(self, rows: Iterable[ReadRow], here: Here) -> Iterator[Draft]:
-        """One an event, in the order in which events first occur."""
-        events: dict[str, list[ReadRow]] = {}
-        for row in rows:
-            events.setdefault(row.values["reference"], []).append(row)
-        links = Links.now()
-        for reference, shifts in events.items():
+    def drafter(self, here: Here) -> Drafter:
+        """One an event, of all its shifts."""
+        links = Links.now(here)
+
+        def draft(shifts: Sequence[ReadRow]) -> Draft:
             remarks: list[Remark] = []
-            record = _event(reference, shifts, remarks)
-            record["activity_organisations"] = links.organisations({}, here)
-            yield Draft(reference, tuple(shift.number for shift in shifts), record, remarks)
+            record = _event(shifts, remarks)
+            record["activity_organisations"] = links.organisations({})
+            return Draft(shifts[0].key, tuple(shift.number for shift in shifts), record, remarks, joined=JOINED)
 
-    def alike(self, drafts: Sequence[Draft], taken: frozenset[str]) -> dict[str, Alike]:
-        """Own activities of the same title that went on on a day of one of the shifts, each for one event at most."""
-        known = known_activities(taken)
-        found: dict[str, Alike] = {}
-        for draft in drafts:
-            same_title = known.get(title_key(draft.record["title"]), [])
-            match = next((activity for activity in same_title if _overlaps(activity, draft.record)), None)
-            if match is not None:
-                same_title.remove(match)
-                began = day_in_words(match.held_on)
-                why = _("The same title, and a shift in the time of the one that began on {day}.", day=began)
-                found[draft.key] = Alike(match.id, match.title, why)
-        return found
+        return draft
+
+    def likeness_keys(self, record: Record) -> Iterable[str]:
+        """The title, however it is written: a shift may be on any day of its event."""
+        return (title_key(record.get("title") or ""),)
+
+    def resemblance(self, told: Record, known: Record) -> Resemblance | None:
+        """An activity of the same title that went on on a day of one of the shifts."""
+        return of_one_time(told, known)
 
 
-def _overlaps(activity: Known, record: Record) -> bool:
-    """Whether an activity went on on any day from the first shift to the last."""
-    first, last = record["held_on"], record["ended_on"] or record["held_on"]
-    return activity.holds(first) or bool(first <= activity.held_on <= last)
-
-
-def _event(reference: str, shifts: list[ReadRow], remarks: list[Remark]) -> Record:
+def _event(shifts: Sequence[ReadRow], remarks: list[Remark]) -> Record:
     """One activity of all the shifts of an event: from the first day to the last, the hours added up."""
+    reference = shifts[0].values["reference"]
     first, last = (choose(shift.values["held_on"] for shift in shifts) for choose in (min, max))
     titles = list(dict.fromkeys(shift.values["title"] for shift in shifts))
     postcodes = list(dict.fromkeys(p for shift in shifts if (p := shift.values.get("postcode"))))
@@ -83,7 +74,7 @@ def _event(reference: str, shifts: list[ReadRow], remarks: list[Remark]) -> Reco
             count=len(titles),
             name=titles[0],
         )
-        remarks.append(Remark(_("several names"), sentence, shifts[0].number, "title", "; ".join(titles)))
+        remarks.append(Remark("several-names", sentence, shifts[0].number, "title", "; ".join(titles)))
     record: dict[str, Any] = {
         "title": titles[0],
         "held_on": first,

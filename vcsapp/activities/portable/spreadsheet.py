@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from vcsapp.accounts.models import Organisation
 from vcsapp.accounts.rules.fields import NAME
 from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.activities.models import Activity
-from vcsapp.activities.portable.alike import find_alike
+from vcsapp.activities.portable.alike import known_activities, of_one_day
 from vcsapp.activities.portable.places import InWords, entries, in_one_line, read_postcode, read_ward
 from vcsapp.activities.rules import fields
 from vcsapp.activities.rules.likeness import title_key
@@ -20,7 +19,19 @@ from vcsapp.db.base import db
 from vcsapp.fields import Text
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.pen import Pen
-from vcsapp.provenance.targets import Alike, Draft, Here, Reading, ReadRow, Remark, Slot, Target, Wanted
+from vcsapp.provenance.targets import (
+    Draft,
+    Drafter,
+    Here,
+    Reading,
+    ReadRow,
+    Remark,
+    Resemblance,
+    Slot,
+    Target,
+    Totalled,
+    Wanted,
+)
 from vcsapp.provenance.travelling import Record
 from vcsapp.reference import lists
 from vcsapp.reference.models import LABEL
@@ -106,8 +117,8 @@ SLOTS = (
     *(_organisations(part, label) for part, label in PARTS.items()),
 )  # fmt: skip
 PLAIN = tuple(slot.name for slot in SLOTS if slot.name not in PARTS)
-#: What the activities of a workspace are added up by: how many, how many people, how many hours.
-TOTALS = (N_("Activities"), N_("People who took part"), N_("Volunteer hours"))
+#: What several cells may be put together to.
+SEVERAL = tuple(slot.name for slot in SLOTS if slot.takes_several and slot.name not in PARTS)
 LISTED = {"kind": "activity_kinds", "service_area": "service_areas"}
 
 
@@ -119,55 +130,63 @@ class Activities(Target):
     explanation = N_("One row for each event, session or meeting.")
     model = Activity
     slots = SLOTS
+    totalled = (
+        Totalled(N_("Activities")),
+        Totalled(N_("People who took part"), "head_count"),
+        Totalled(N_("Volunteer hours"), "volunteer_hours"),
+    )
+    identified_by = ("reference",)
 
-    def drafts(self, rows: Iterable[ReadRow], here: Here) -> Iterator[Draft]:
-        """One a row. Rows without a reference are told apart by what they say of title, day and place."""
-        links = Links.now()
-        for row in rows:
+    def drafter(self, here: Here) -> Drafter:
+        """One a row. Rows without a number are told apart by what they say of title, day and place."""
+        links = Links.now(here)
+
+        def draft(rows: Sequence[ReadRow]) -> Draft:
+            (row,) = rows
             remarks: list[Remark] = []
-            record = plain_record(row, remarks)
-            record["activity_organisations"] = links.organisations(row.values, here)
+            record, joined = plain_record(row, remarks)
+            record["activity_organisations"] = links.organisations(row.values)
             for name, list_name in LISTED.items():
                 if record.get(name):
                     record[name] = links.entry(list_name, record[name])
-            is_numbered = bool(record.get("reference"))
-            yield Draft(_key(record), (row.number,), record, remarks, is_numbered)
+            return Draft(row.key or _key(record), (row.number,), record, remarks, bool(row.key), joined)
 
-    def alike(self, drafts: Sequence[Draft], taken: frozenset[str]) -> dict[str, Alike]:
-        """Own activities of the same title on the same day."""
-        return find_alike(drafts, taken)
+        return draft
 
-    def settle(self, wanted: Wanted, pen: Pen) -> str:
+    def known(self) -> Iterator[Record]:
+        """Own activities, as far as likeness asks."""
+        return known_activities()
+
+    def likeness_keys(self, record: Record) -> Iterable[str]:
+        """The title, however it is written, with the day."""
+        return (f"{title_key(record.get('title') or '')}|{record.get('held_on')}",)
+
+    def resemblance(self, told: Record, known: Record) -> Resemblance | None:
+        """The same title on the same day; the more likely the same, the more they have in common besides."""
+        return of_one_day(told, known)
+
+    def settle(self, wanted: Wanted, pen: Pen) -> None:
         """A new entry of a list, or a new organisation."""
-        if wanted.kind == "organisation":
-            return pen.make(Organisation, name=wanted.name)
-        return lists.add_entry(wanted.kind, wanted.name, pen=pen)
-
-    def totals(self) -> dict[str, Any]:
-        """What the activities that are kept here add up to."""
-        number, people, hours = db.session.execute(
-            select(func.count(), func.sum(Activity.head_count), func.sum(Activity.volunteer_hours)).where(
-                Activity.owner == own_ledger_id()
-            )
-        ).one()
-        return dict(zip(TOTALS, (number, people or 0, hours or Decimal(0)), strict=True))
-
-    def adds(self, record: Record) -> dict[str, Any]:
-        """What one activity adds to these."""
-        people, hours = record.get("head_count") or 0, record.get("volunteer_hours") or Decimal(0)
-        return dict(zip(TOTALS, (1, people, hours), strict=True))
+        if wanted.kind == "organisations":
+            pen.make(Organisation, id=wanted.id, name=wanted.name)
+        else:
+            lists.add_entry(wanted.kind, wanted.name, pen=pen, code=wanted.id)
 
 
-def plain_record(row: ReadRow, remarks: list[Remark]) -> Record:
-    """The fields of a row that need nothing looked up; places without a code become words."""
+def plain_record(row: ReadRow, remarks: list[Remark]) -> tuple[Record, tuple[str, ...]]:
+    """The fields of a row that need nothing looked up, and which of them were put together from several cells.
+
+    Places without a code become words.
+    """
     record = {name: row.values[name] for name in PLAIN if name in row.values}
+    joined = SEVERAL
     for name in ("ward_code", "postcode"):
         if isinstance(words := record.get(name), InWords):
             record[name] = None
             record["place"] = in_one_line([record.get("place") or "", words.words], row.number, remarks)
             remarks.append(
                 Remark(
-                    _("place kept as words"),
+                    "place-kept-as-words",
                     _("“{written}” {why}.", written=words.words, why=words.why),
                     row.number,
                     name,
@@ -177,6 +196,7 @@ def plain_record(row: ReadRow, remarks: list[Remark]) -> Record:
     if row.kept:
         lines = [f"{heading}: {cell}" for heading, cell in row.kept]
         record["description"] = "\n".join(filter(None, (record.get("description"), *lines)))
+        joined = (*SEVERAL, "description")
     if record.get("ended_on") and record.get("held_on") and record["ended_on"] < record["held_on"]:
         sentence = _(
             "It ends on {last}, before it begins on {first}. Check both dates.",
@@ -184,14 +204,12 @@ def plain_record(row: ReadRow, remarks: list[Remark]) -> Record:
             first=record["held_on"],
         )
         remarks.append(
-            Remark(_("ends before it begins"), sentence, row.number, "ended_on", str(record["ended_on"]), refuses=True)
+            Remark("ends-before-it-begins", sentence, row.number, "ended_on", str(record["ended_on"]), refuses=True)
         )
-    return record
+    return record, tuple(name for name in joined if record.get(name) is not None)
 
 
 def _key(record: Record) -> str:
-    if record.get("reference"):
-        return str(record["reference"])
     parts = (
         title_key(record.get("title") or ""),
         record.get("held_on"),
@@ -203,12 +221,16 @@ def _key(record: Record) -> str:
 class Links:
     """What names in a spreadsheet stand for: organisations and entries of lists that are here, or will be made."""
 
-    def __init__(self, organisations: Mapping[str, str], entries_known: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(
+        self, here: Here, organisations: Mapping[str, str], entries_known: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        self._here = here
         self._organisations: dict[str, str | Wanted] = dict(organisations)
         self._entries: dict[str, dict[str, str | Wanted]] = {name: dict(known) for name, known in entries_known.items()}
+        self._spellings: dict[str, str | Wanted] = {}
 
     @classmethod
-    def now(cls) -> Links:
+    def now(cls, here: Here) -> Links:
         """As the workspace stands."""
         own = Organisation.owner == own_ledger_id()
         rows = db.session.execute(
@@ -219,21 +241,32 @@ class Links:
             | {option.code: option.code for option in lists.options(list_name)}
             for list_name in LISTED.values()
         }
-        return cls({row.name_key: row.id for row in rows}, known)
+        return cls(here, {row.name_key: row.id for row in rows}, known)
 
     def entry(self, list_name: str, label: str) -> str | Wanted:
         """The code of an entry, or what will be one; of several spellings in the file the first."""
-        return self._entries[list_name].setdefault(label.strip().casefold(), Wanted(list_name, label.strip()))
+        said, known = label.strip(), self._entries[list_name]
+        found = known.get(said.casefold())
+        if found is None:
+            code = lists.own_code(list_name, said, self._here.ledger_id)
+            found = known[said.casefold()] = Wanted(list_name, said, code)
+        return found
 
-    def organisations(self, values: dict[str, Any], here: Here) -> list[Record]:
+    def organisations(self, values: dict[str, Any]) -> list[Record]:
         """Who played which part; where no lead is named, the organisation that keeps the ledger ran it."""
         parts = {
             (self._organisation(name), part): None for part in PARTS for name in values.get(part) or () if name.strip()
         }
-        if here.organisation_id and not any(part == "lead" for _, part in parts):
-            parts[here.organisation_id, "lead"] = None
+        if self._here.organisation_id and not any(part == "lead" for _, part in parts):
+            parts[self._here.organisation_id, "lead"] = None
         return [{"organisation_id": organisation, "part_played": part} for organisation, part in parts]
 
     def _organisation(self, name: str) -> str | Wanted:
-        key = name_key(name) or name
-        return self._organisations.setdefault(key, Wanted("organisation", name.strip()))
+        found = self._spellings.get(name)
+        if found is None:
+            key = name_key(name) or name
+            found = self._organisations.get(key)
+            if found is None:
+                found = self._organisations[key] = Wanted("organisations", name.strip(), self._here.new_id())
+            self._spellings[name] = found
+        return found

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from itertools import groupby
 from typing import Any
 
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.exchange.counts import Counts
-from vcsapp.exchange.findings import grouped
-from vcsapp.exchange.spreadsheets import mapping as columns
-from vcsapp.exchange.spreadsheets.memory import remember
+from vcsapp.exchange.spreadsheets import mapping
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.planning import wishes_to_settle
+from vcsapp.exchange.spreadsheets.worktable.findings import Group, of_group
+from vcsapp.exchange.spreadsheets.worktable.layout import Fate, record_columns
+from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
 from vcsapp.permissions import Permission
-from vcsapp.progress import begins
-from vcsapp.provenance import history
-from vcsapp.provenance.models import ImportRun
+from vcsapp.progress import begins, went_on
+from vcsapp.provenance import store
+from vcsapp.provenance.models import ImportRun, SourceRow
 from vcsapp.provenance.pen import Pen, writing
+from vcsapp.provenance.stored import Stored, columns_of, columns_of_part
 from vcsapp.provenance.targets import Wanted
 from vcsapp.provenance.travelling import Record
 from vcsapp.words import _
 
 #: How many findings of one cause the import log keeps in full.
 EXAMPLES = 3
+#: How many drafts are read from the worktable at once.
+BATCH = 2_000
+#: The drafts whose source is remembered to have told of a record, as SQL.
+_TOLD = f"fate IN ('{Fate.NEW}', '{Fate.CHANGED}', '{Fate.SAME}')"
 
 
 def accept(drawn: SheetPlan, *, by: Actor, run_id: str | None = None) -> Counts:
@@ -30,74 +40,101 @@ def accept(drawn: SheetPlan, *, by: Actor, run_id: str | None = None) -> Counts:
     ``run_id`` becomes the id of its line in the import log, by which a door knows that it was written already.
     """
     by.must_be_allowed_to(Permission.IMPORT_RECORDS)
-    counts = drawn.counts
-    source = columns.remember(drawn.table, drawn.target, drawn.mapping, by=by)
-    saying = _("Brought in {records} from {file}", records=str(drawn.target.title).lower(), file=drawn.table.path.name)
-    with writing(saying, by=by) as pen:
-        wrote = _write(drawn, pen, source.id)
-    entry_id = history.last_entry_id() if wrote else None
-    outcome = {"source": source.id, "target": drawn.target.name, **outcome_of(drawn)}
-    db.session.add(
-        ImportRun(
-            id=run_id or by.new_id(), at=by.now(), by_name=by.name, saying=saying, outcome=outcome, entry_id=entry_id
-        )
+    source_id = mapping.remember(drawn, by=by).id
+    saying = _("Brought in {records} from {file}", records=str(drawn.target.title).lower(), file=drawn.file)
+    with drawn.opened() as table, writing(saying, by=by) as pen:
+        _write(drawn, table, pen)
+        remember(source_id, table)
+        outcome = {"source": source_id, "target": drawn.target.name, **outcome_of(drawn, table)}
+    log = ImportRun(
+        id=run_id or by.new_id(), at=by.now(), by_name=by.name, saying=saying, outcome=outcome, entry_id=pen.entry.id
     )
+    db.session.add(log)
     db.session.flush()
-    return counts
+    return drawn.counts
 
 
-def _write(drawn: SheetPlan, pen: Pen, source_id: str) -> bool:
-    begins(_("Writing the records"), len(drawn.new) + len(drawn.changes))
-    settled = Settled(drawn, pen)
-    new = [settled.record(draft.record) for draft in drawn.new]
-    changed = {record_id: settled.record(values) for record_id, values in drawn.changes.items()}
-    ids = pen.make_many(drawn.target.model, new)
-    pen.change_many(drawn.target.model, changed)
-    known = [(draft, record_id) for draft, record_id, _ in drawn.changed] + drawn.same
-    told = {draft.key: (record_id, settled.record(draft.record)) for draft, record_id in known}
-    told |= {draft.key: (record_id, record) for draft, record_id, record in zip(drawn.new, ids, new, strict=True)}
-    remember(source_id, drawn.shape, told)
-    return bool(pen.written)
+def _write(drawn: SheetPlan, table: Worktable, pen: Pen) -> None:
+    model = drawn.target.model
+    for wish_id, kind, name in wishes_to_settle(table):
+        drawn.target.settle(Wanted(kind, name, wish_id), pen)
+    begins(_("Writing the records"), drawn.counts.new + drawn.counts.changed)
+    pen.make_stored(model, _new(table, owner=pen.ledger.id))
+    for batch in store.in_batches(_changed(table)):
+        pen.change_many(model, dict(batch))
 
 
-def outcome_of(drawn: SheetPlan) -> dict[str, Any]:
+def _new(table: Worktable, *, owner: str) -> Iterator[Stored]:
+    """The records that are new, as the database keeps them."""
+    columns = columns_of(table.shape).names
+    at_id, at_owner = columns.index("id"), columns.index("owner")
+    asked = (
+        f"SELECT n, {record_columns(table.shape)} FROM drafts WHERE fate = '{Fate.NEW}' AND n > ? ORDER BY n LIMIT ?"
+    )
+    after = 0
+    while rows := table.ask(asked, (after, BATCH)):
+        parts = _parts(table, after, rows[-1][0])
+        after = rows[-1][0]
+        for n, *row in rows:
+            # Where nothing was kept here before, the ledger begins only now.
+            row[at_owner] = owner
+            yield Stored(row[at_id], row, parts.get(n, {}))
+
+
+def _parts(table: Worktable, after: int, until: int) -> dict[int, dict[str, list[tuple[Any, ...]]]]:
+    """The parts of the drafts between two numbers, by draft and part."""
+    found: dict[int, dict[str, list[tuple[Any, ...]]]] = {}
+    for part in table.shape.parts:
+        columns = ", ".join(f'"{name}"' for name in columns_of_part(table.shape, part.name).names)
+        asked = f"SELECT draft, {columns} FROM part_{part.name} WHERE draft > ? AND draft <= ?"
+        for n, *row in table.connection.execute(asked, (after, until)):
+            found.setdefault(n, {}).setdefault(part.name, []).append(tuple(row))
+    return found
+
+
+def _changed(table: Worktable) -> Iterator[tuple[str, Record]]:
+    """The records that change, each with the values that it is given, whichever of its drafts says them."""
+    changes = table.connection.execute("SELECT record_id, after FROM changes ORDER BY record_id, draft")
+    for record_id, drafts in groupby(changes, key=lambda change: change[0]):
+        told: dict[str, Any] = {}
+        for _record_id, after in drafts:
+            told |= json.loads(after)
+        yield record_id, table.shape.plain(told)
+
+
+def remember(source_id: str, table: Worktable) -> None:
+    """Keep what this source said of each thing, for the next time it says something."""
+    begins(_("Remembering what the file said"))
+    asked = f"""SELECT ?, key, coalesce(known_id, "record_id"), said FROM drafts
+        WHERE {_TOLD} AND NOT EXISTS (
+            SELECT 1 FROM last_time WHERE last_time.key = drafts.key AND last_time.said = drafts.said
+                AND last_time.record_id = drafts.known_id
+        )"""
+    rows = table.connection.execute(asked, (source_id,))
+    for batch in store.in_batches(rows, store.POURED_AT_ONCE):
+        store.pour_rows(SourceRow.__tablename__, ("source_id", "key", "record_id", "said"), batch, replace=True)
+        went_on(len(batch))
+
+
+def outcome_of(drawn: SheetPlan, table: Worktable) -> dict[str, Any]:
     """What the import log keeps of an import: its counts, its sums, and what was told of its rows."""
     return {
         **drawn.counts.told(),
-        "rows": drawn.reading.rows,
-        "repeated": len(drawn.repeated),
-        "left": len(drawn.left),
+        "rows": drawn.tally.rows,
+        "repeated": drawn.repeated,
+        "left": drawn.left,
         "before": {label: str(figure) for label, figure in drawn.before.items()},
         "after": {label: str(figure) for label, figure in drawn.after.items()},
-        "findings": [
-            {
-                "cause": group.words,
-                "count": len(group.findings),
-                "refuses": any(finding.refuses for finding in group.findings),
-                "examples": [finding.told() for finding in group.findings[:EXAMPLES]],
-            }
-            for group in grouped(drawn.findings)
-        ],
+        "findings": [_told(drawn, table, group) for group in drawn.groups],
     }
 
 
-class Settled:
-    """Turns what drafts want into what is there, making each thing once."""
-
-    def __init__(self, drawn: SheetPlan, pen: Pen) -> None:
-        self._target = drawn.target
-        self._pen = pen
-        self._made: dict[Wanted, str] = {}
-
-    def record(self, record: Record) -> Record:
-        """The record with ids and codes in place of wishes."""
-        return {name: self._value(value) for name, value in record.items()}
-
-    def _value(self, value: Any) -> Any:
-        if isinstance(value, Wanted):
-            if value not in self._made:
-                self._made[value] = self._target.settle(value, self._pen)
-            return self._made[value]
-        if isinstance(value, list):
-            return [self.record(row) for row in value]
-        return value
+def _told(drawn: SheetPlan, table: Worktable, group: Group) -> dict[str, Any]:
+    examples = of_group(table, drawn.file, group, limit=EXAMPLES)
+    return {
+        "cause": group.cause,
+        "heading": group.heading,
+        "count": group.rows,
+        "refuses": group.refuses,
+        "examples": [finding.told() for finding in examples],
+    }

@@ -47,7 +47,7 @@ def for_plan(view: Callable[[Intake, SheetPlan], ResponseReturnValue]) -> Callab
     @for_intake
     @wraps(view)
     def drawn(waiting: Intake) -> ResponseReturnValue:
-        if waiting.mapping is None:
+        if waiting.understood is None:
             return redirect(url_for("imports.columns", intake_id=waiting.id))
         if not drawing.is_known(waiting) and (on_its_way := looked_up(in_background.check(waiting))):
             return on_its_way

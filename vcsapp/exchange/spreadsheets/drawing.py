@@ -1,23 +1,21 @@
-"""From a spreadsheet on its way in to its plan, and a mark by which two plans are told apart."""
+"""From a spreadsheet on its way in to its plan, which lies on its worktable until something changes it."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from sqlalchemy import func, select
-
-from vcsapp.db.base import db
 from vcsapp.errors import Problem
+from vcsapp.exchange.spreadsheets import planning
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
-from vcsapp.exchange.spreadsheets.planning import plan
+from vcsapp.exchange.spreadsheets.planning import CORRECTED, LAID, Asked
+from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
+from vcsapp.exchange.spreadsheets.worktable.laying import lay_again
+from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable, open_worktable
 from vcsapp.exchange.targets import target_named
 from vcsapp.progress import Unit, begins
-from vcsapp.provenance.ledgers import find_own_ledger
-from vcsapp.provenance.models import ImportRun
 from vcsapp.words import _
 
 
@@ -28,76 +26,72 @@ class ChangedSinceShown(Problem):
     status = 409
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """The plan that was shown last, and all that it was drawn from."""
-
-    waiting: Intake
-    stand: tuple[str, int, int]
-    drawn: SheetPlan
-
-
-#: One plan is kept in memory, so that turning the pages of a long list does not read the whole file again each time.
-_last_seen: dict[str, _Seen] = {}
+def is_known(waiting: Intake) -> bool:
+    """Whether ``look_at`` can answer at once, because nothing has changed since the plan was drawn last."""
+    if not waiting.worktable.is_file():
+        return False
+    asked = _asked(waiting)
+    with open_worktable(waiting.worktable, asked.target) as laid:
+        return planning.is_current(laid, asked)
 
 
-def draw(waiting: Intake) -> SheetPlan:
-    """What this spreadsheet would do here, as the workspace stands. Raises the Problems of ``planning.plan``."""
-    mapping = waiting.mapping or {}
+def look_at(waiting: Intake) -> SheetPlan:
+    """What this spreadsheet would do here, as the workspace stands: only what changed since is worked out anew.
+
+    Raises the Problems of ``planning.plan``.
+    """
+    asked = _asked(waiting)
+    with open_worktable(waiting.worktable, asked.target) as laid:
+        if planning.is_current(laid, asked):
+            return planning.plan_of(laid, asked, at=waiting.worktable)
+        if laid.said(LAID) == asked.laid_mark:
+            _read_corrected(laid, waiting, asked)
+            return planning.met(laid, asked, at=waiting.worktable)
     begins(_("Reading the rows"), waiting.rows, Unit.ROWS)
-    return plan(
-        waiting.table(),
-        target_named(waiting.target),
-        mapping,
-        choices=waiting.choices,
-        everything=waiting.everything,
-    )
+    return planning.plan(waiting.table(), asked, at=waiting.worktable)
 
 
-def draw_as_shown(waiting: Intake, *, mark: str) -> SheetPlan:
-    """The same, drawn anew to be written now. Raises ``ChangedSinceShown`` unless it is what bore this mark."""
-    if find_run(waiting.id):
+def as_shown(waiting: Intake, *, mark: str) -> SheetPlan:
+    """The plan that was shown under this mark. Raises ``ChangedSinceShown`` unless it is still what would happen."""
+    if find_run(waiting.id) or not is_known(waiting):
         raise ChangedSinceShown
-    drawn = draw(waiting)
-    if mark_of(drawn) != mark:
+    drawn = look_at(waiting)
+    if drawn.mark != mark:
         raise ChangedSinceShown
     return drawn
 
 
-def is_known(waiting: Intake) -> bool:
-    """Whether ``look_at`` can answer at once, because nothing has changed since it was drawn last."""
-    seen = _last_seen.get("plan")
-    return seen is not None and seen.waiting == waiting and seen.stand == _stand()
+def _asked(waiting: Intake) -> Asked:
+    return Asked(
+        target_named(waiting.target),
+        waiting.name,
+        waiting.understood or Understanding({}),
+        waiting.corrections,
+        waiting.decisions,
+        waiting.sheet,
+    )
 
 
-def look_at(waiting: Intake) -> SheetPlan:
-    """The same, to be shown only: drawn once for as long as nothing that it was drawn from changes."""
-    seen = _last_seen.get("plan")
-    if seen is None or not is_known(waiting):
-        seen = _Seen(waiting, _stand(), draw(waiting))
-        _last_seen["plan"] = seen
-    return seen.drawn
+def _read_corrected(laid: Worktable, waiting: Intake, asked: Asked) -> None:
+    """Read only the rows once more in which something was corrected, or whose correction was taken back."""
+    before = Corrections.of(laid.said(CORRECTED))
+    if before == asked.corrections:
+        return
+    table = waiting.table()
+    rows = _rows_between(laid, before, asked.corrections, table.header)
+    # Until it is done, what lies there is neither the one nor the other.
+    laid.forget(LAID)
+    begins(_("Reading the corrected rows"), len(rows), Unit.ROWS)
+    lay_again(laid, planning.sheet_of(table, replace(asked, corrections=before)), planning.sheet_of(table, asked), rows)
+    laid.say(CORRECTED, asked.corrections.told())
+    laid.say(LAID, asked.laid_mark)
 
 
-def forget() -> None:
-    """Let go of the plan that was shown last, which may be large."""
-    _last_seen.clear()
-
-
-def _stand() -> tuple[str, int, int]:
-    """How far the own record has come: whose it is, what was written in it, and what was brought in."""
-    ledger = find_own_ledger()
-    runs = db.session.scalar(select(func.count()).select_from(ImportRun)) or 0
-    return (ledger.copy_id, ledger.entries_written, runs) if ledger else ("", 0, runs)
-
-
-def mark_of(drawn: SheetPlan) -> str:
-    """A mark that two plans share only if they would write the same: what was shown can be held to what is done."""
-    shape = drawn.shape
-    would_write = {
-        "new": [shape.canonical(draft.record) for draft in drawn.new],
-        "changed": {record_id: shape.canonical(values) for record_id, values in drawn.changes.items()},
-        "counts": drawn.counts.told(),
-        "left": [draft.key for draft in drawn.left],
-    }
-    return hashlib.sha256(json.dumps(would_write, sort_keys=True).encode()).hexdigest()[:32]
+def _rows_between(laid: Worktable, one: Corrections, other: Corrections, header: Sequence[str]) -> list[int]:
+    """The rows that two sets of corrections do not correct in the same way."""
+    rows = set(one.left_out ^ other.left_out)
+    rows |= {row for (row, _heading), _text in one.single.items() ^ other.single.items()}
+    for (heading, text), _instead in one.alike.items() ^ other.alike.items():
+        if heading in header:
+            rows |= set(laid.rows_that_say(header.index(heading), text))
+    return sorted(rows)

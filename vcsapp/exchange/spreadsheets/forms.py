@@ -10,9 +10,11 @@ import wtforms
 from flask_wtf.file import FileRequired
 
 from vcsapp import fields
+from vcsapp.exchange.spreadsheets.decisions import Choice
 from vcsapp.exchange.spreadsheets.intake import Intake
-from vcsapp.exchange.spreadsheets.mapping import KEPT_AS_WORDS, LEFT_OUT, MappedColumn
-from vcsapp.exchange.spreadsheets.plan import Choice, LookAlike
+from vcsapp.exchange.spreadsheets.mapping import MappedColumn
+from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT
+from vcsapp.exchange.spreadsheets.worktable.alike import LookAlike
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.targets import TARGETS
 from vcsapp.fields import Option
@@ -142,11 +144,13 @@ class ChoicesForm(Form):
         """A form with one list to choose from for each, filled with what is chosen already."""
         inputs = {
             sign_of(one.draft.key): FromList(
-                ONE_CHOICE.but(label=_("Row {row} is", row=number(one.draft.rows[0]))), offered=ONE_CHOICE.options
+                ONE_CHOICE.but(label=_("Row {row} is", row=number(one.draft.n)), required=bool(one.choice)),
+                offered=ONE_CHOICE.options,
+                blank="" if one.choice else _("Not decided yet"),
             )
             for one in look_alikes
         }
-        chosen = {sign_of(one.draft.key): one.choice.value for one in look_alikes}
+        chosen = {sign_of(one.draft.key): one.choice and one.choice.value for one in look_alikes}
         form: ChoicesForm = type("Choices", (cls,), inputs)(data=chosen)
         form.look_alikes = look_alikes
         return form
@@ -159,7 +163,7 @@ class ChoicesForm(Form):
     @property
     def chosen(self) -> Mapping[str, Choice]:
         """What was chosen, by the keys of the drafts."""
-        return {one.draft.key: Choice(question.data) for one, question in self.rows}
+        return {one.draft.key: Choice(question.data) for one, question in self.rows if question.data}
 
 
 def sign_of(key: str) -> str:

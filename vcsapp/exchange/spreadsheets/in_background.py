@@ -61,8 +61,7 @@ def _bring_in(waiting: Intake, mark: str) -> Outcome:
     """A snapshot first, then all that was shown, in one go."""
     snapshot("before-import")
     with transaction():
-        drawn = drawing.draw_as_shown(waiting, mark=mark)
+        drawn = drawing.as_shown(waiting, mark=mark)
         accepting.accept(drawn, by=current_person(), run_id=waiting.id)
-    drawing.forget()
     intake.throw_away(waiting)
     return import_outcome(waiting.id)

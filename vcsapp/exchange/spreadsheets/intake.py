@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import tempfile
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
@@ -14,7 +14,8 @@ from typing import IO
 from vcsapp.acting import Actor
 from vcsapp.disk import while_there_is_room, write_whole
 from vcsapp.errors import NotFound, Problem
-from vcsapp.exchange.spreadsheets.plan import Choice
+from vcsapp.exchange.spreadsheets.decisions import Decisions
+from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.tray import UNFINISHED
@@ -22,7 +23,7 @@ from vcsapp.progress import Unit, begins, went_on
 from vcsapp.words import _
 from vcsapp.workspace import Workspace
 
-NOTE, SPREADSHEET = "intake.json", "spreadsheet"
+NOTE, SPREADSHEET, WORKTABLE = "intake.json", "spreadsheet", "worktable.sqlite"
 #: What no file's name may hold on Windows, and names that mean a device there.
 NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -50,16 +51,20 @@ class Intake:
     folder: Path
     #: Which sheet of a workbook is read; None for the first that has anything in it.
     sheet: str | None = None
-    #: What each column becomes, by its heading; None before it was looked over.
-    mapping: dict[str, str] | None = None
-    #: What to do with drafts that look like what is here, by their keys; with all others ``everything``.
-    choices: dict[str, Choice] = field(default_factory=dict)
-    everything: Choice = Choice.SAME
+    #: How its columns are understood; None before they were looked over.
+    understood: Understanding | None = None
+    corrections: Corrections = field(default_factory=Corrections)
+    decisions: Decisions = field(default_factory=Decisions)
 
     @property
     def path(self) -> Path:
         """Where the spreadsheet lies."""
         return self.folder / SPREADSHEET / self.name
+
+    @property
+    def worktable(self) -> Path:
+        """Where it is worked on."""
+        return self.folder / WORKTABLE
 
     def table(self) -> TableFile:
         """The sheet to be read. Raises the Problems of ``open_table``."""
@@ -129,9 +134,17 @@ def _rows_of(table: TableFile) -> int:
 
 def save(waiting: Intake) -> None:
     """Keep what was chosen, so that neither a closed window nor a power cut loses it."""
-    told = {key: value for key, value in asdict(waiting).items() if key not in ("id", "folder")}
-    told |= {"begun_at": waiting.begun_at.isoformat(), "everything": waiting.everything.value}
-    told["choices"] = {key: choice.value for key, choice in waiting.choices.items()}
+    told = {
+        "name": waiting.name,
+        "target": waiting.target,
+        "rows": waiting.rows,
+        "begun_at": waiting.begun_at.isoformat(),
+        "by_name": waiting.by_name,
+        "sheet": waiting.sheet,
+        "understood": waiting.understood.told() if waiting.understood else None,
+        "corrections": waiting.corrections.told(),
+        "decisions": waiting.decisions.told(),
+    }
     write_whole(waiting.folder / NOTE, json.dumps(told, ensure_ascii=False))
 
 
@@ -140,7 +153,9 @@ def read_otherwise(waiting: Intake, *, target: str, sheet: str | None) -> Intake
 
     Raises the Problems of ``open_table``.
     """
-    other = replace(waiting, target=target, sheet=sheet, mapping=None, choices={}, everything=Choice.SAME)
+    other = replace(
+        waiting, target=target, sheet=sheet, understood=None, corrections=Corrections(), decisions=Decisions()
+    )
     other = replace(other, rows=_rows_of(other.table()))
     save(other)
     return other
@@ -169,8 +184,9 @@ def _read(folder: Path) -> Intake | None:
     try:
         told = json.loads((folder / NOTE).read_text(encoding="utf-8"))
         told["begun_at"] = datetime.fromisoformat(told["begun_at"])
-        told["everything"] = Choice(told["everything"])
-        told["choices"] = {key: Choice(choice) for key, choice in told["choices"].items()}
+        told["understood"] = Understanding.of(told["understood"]) if told["understood"] else None
+        told["corrections"] = Corrections.of(told["corrections"])
+        told["decisions"] = Decisions.of(told["decisions"])
         found = Intake(id=folder.name, folder=folder, **told)
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -14,15 +14,13 @@ from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.exchange.spreadsheets.cells import read_cell
-from vcsapp.exchange.tables.table import Row, TableFile
+from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.understanding import LEFT_OUT, Understanding
+from vcsapp.exchange.tables.table import TableFile
 from vcsapp.fields import Fault
 from vcsapp.provenance.models import TableSource
 from vcsapp.provenance.targets import Here, Slot, Target
 from vcsapp.words import _
-
-#: What a column may be instead of a slot's name.
-LEFT_OUT = ""
-KEPT_AS_WORDS = "*"
 
 #: How many rows are looked at to see whether a column's contents fit, and what share of them must.
 LOOKED_AT = 200
@@ -56,8 +54,13 @@ def signature(table: TableFile) -> str:
 
 def find_source(table: TableFile, target: Target) -> TableSource | None:
     """The source that this spreadsheet is from, if one like it was read before."""
+    return source_of(signature(table), target)
+
+
+def source_of(its_signature: str, target: Target) -> TableSource | None:
+    """The source whose spreadsheets have this signature."""
     return db.session.scalar(
-        select(TableSource).where(TableSource.target == target.name, TableSource.signature == signature(table))
+        select(TableSource).where(TableSource.target == target.name, TableSource.signature == its_signature)
     )
 
 
@@ -65,24 +68,39 @@ def propose(table: TableFile, target: Target, here: Here) -> list[MappedColumn]:
     """What each column is probably: as it was chosen last time, else by its heading and contents."""
     rows = list(islice(table.rows(), LOOKED_AT))
     columns = {heading: [c for row in rows if (c := row.cells[i]).strip()] for i, heading in enumerate(table.header)}
-    remembered = source.mapping if (source := find_source(table, target)) else None
+    source = find_source(table, target)
+    remembered = Understanding.of(source.mapping) if source else None
     guesses = _guesses(columns, target, here) if remembered is None else {}
     proposed = []
     for heading, cells in columns.items():
         if remembered is None:
             becomes, why = guesses[heading]
         else:
-            becomes, why = remembered.get(heading, LEFT_OUT), _("As you chose last time.")
+            becomes, why = remembered.columns.get(heading, LEFT_OUT), _("As you chose last time.")
         proposed.append(MappedColumn(heading, becomes, why, tuple(dict.fromkeys(cells))[:3]))
     return proposed
 
 
-def as_chosen(proposed: Sequence[MappedColumn], chosen: Mapping[str, str] | None) -> list[MappedColumn]:
+def proposed(table: TableFile, target: Target, here: Here) -> Understanding:
+    """How the columns are probably understood, and by which of them the rows are known apart."""
+    columns = {column.heading: column.becomes for column in propose(table, target, here)}
+    if source := find_source(table, target):
+        return replace(Understanding.of(source.mapping), columns=columns)
+    return Understanding(columns, identified_by=identifying(columns, target))
+
+
+def identifying(columns: Mapping[str, str], target: Target) -> tuple[str, ...]:
+    """The slot by whose values rows are known apart, if a column becomes one that mostly serves for that."""
+    mapped = set(columns.values())
+    return tuple(name for name in target.identified_by if name in mapped)[:1]
+
+
+def as_chosen(proposed: Sequence[MappedColumn], chosen: Understanding | None) -> list[MappedColumn]:
     """The columns as they were chosen in the meantime; as they are proposed while nothing was."""
     if chosen is None:
         return list(proposed)
     why = _("As you chose.")
-    return [replace(one, becomes=chosen.get(one.heading, LEFT_OUT), why=why) for one in proposed]
+    return [replace(one, becomes=chosen.columns.get(one.heading, LEFT_OUT), why=why) for one in proposed]
 
 
 def _guesses(columns: dict[str, list[str]], target: Target, here: Here) -> dict[str, tuple[str, str]]:
@@ -135,30 +153,24 @@ def _fits(cell: str, slot: Slot, here: Here) -> bool:
     return True
 
 
-def check(mapping: dict[str, str], target: Target) -> None:
+def check(understood: Understanding, target: Target) -> None:
     """Raise ``NothingMapped`` or ``OneColumnOnly`` unless the columns can be read this way."""
-    chosen = list(mapping.values())
+    chosen = list(understood.columns.values())
     missing = [slot.field.label for slot in target.slots if slot.field.required and slot.name not in chosen]
     if missing:
         raise NothingMapped(plural=target.title.casefold(), missing=", ".join(f"“{label}”" for label in missing))
     for slot in target.slots:
         if not slot.takes_several and chosen.count(slot.name) > 1:
-            columns = ", ".join(f"“{heading}”" for heading, name in mapping.items() if name == slot.name)
+            columns = ", ".join(f"“{heading}”" for heading in understood.headings(slot.name))
             raise OneColumnOnly(label=slot.field.label, columns=columns)
 
 
-def remember(table: TableFile, target: Target, mapping: dict[str, str], *, by: Actor) -> TableSource:
+def remember(drawn: SheetPlan, *, by: Actor) -> TableSource:
     """Keep how the columns were understood, for the next file of this kind."""
-    source = find_source(table, target)
+    source = source_of(drawn.signature, drawn.target)
     if source is None:
-        source = TableSource(id=by.new_id(), target=target.name, signature=signature(table), name=table.path.name)
+        source = TableSource(id=by.new_id(), target=drawn.target.name, signature=drawn.signature, name=drawn.file)
         db.session.add(source)
-    source.mapping, source.used_at = mapping, by.now()
+    source.mapping, source.used_at = drawn.understood.told(), by.now()
     db.session.flush()
     return source
-
-
-def cells_of(row: Row, table: TableFile, mapping: dict[str, str]) -> Iterator[tuple[str, str, str]]:
-    """Heading, what it becomes, and the text, for every cell of a row."""
-    for heading, text in zip(table.header, row.cells, strict=True):
-        yield heading, mapping.get(heading, LEFT_OUT), text

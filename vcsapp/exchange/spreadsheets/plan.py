@@ -2,53 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import Enum
-from typing import Any
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
 
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.findings import Finding
-from vcsapp.exchange.spreadsheets.reading import TableReading
-from vcsapp.exchange.tables.table import TableFile
-from vcsapp.provenance.targets import Alike, Draft, Remark, Target
-from vcsapp.provenance.travelling import Record, Shape, shape_of
+from vcsapp.exchange.spreadsheets.reading import Tally
+from vcsapp.exchange.spreadsheets.understanding import Understanding
+from vcsapp.exchange.spreadsheets.worktable.findings import Group, findings
+from vcsapp.exchange.spreadsheets.worktable.layout import Fate
+from vcsapp.exchange.spreadsheets.worktable.worktable import Drafted, Worktable, open_worktable
+from vcsapp.provenance.targets import Target
+from vcsapp.provenance.travelling import Shape, shape_of
 
-
-class Choice(Enum):
-    """What to do with a draft that looks like a record that is here."""
-
-    SAME = "same"
-    ANOTHER = "another"
-    LEAVE = "leave"
+#: The figures of some drafts, by what becomes of them.
+Figures = Mapping[Fate, Decimal]
 
 
 @dataclass(frozen=True)
-class LookAlike:
-    """A draft, the record that it looks like, and what is to be done."""
-
-    draft: Draft
-    alike: Alike
-    choice: Choice
-
-
-@dataclass
 class SheetPlan:
-    """What would be written."""
+    """What would be written, in numbers; all the rest lies on the worktable."""
 
+    #: Where the worktable is.
+    path: Path
     target: Target
-    table: TableFile
-    mapping: dict[str, str]
-    reading: TableReading
-    new: list[Draft] = field(default_factory=list)
-    #: A draft, the id of its record, and the values that it would change there.
-    changed: list[tuple[Draft, str, Record]] = field(default_factory=list)
-    same: list[tuple[Draft, str]] = field(default_factory=list)
-    #: Drafts that repeat an earlier row of this file, and say the same.
-    repeated: list[Draft] = field(default_factory=list)
-    left: list[Draft] = field(default_factory=list)
-    look_alikes: list[LookAlike] = field(default_factory=list)
-    before: dict[str, Any] = field(default_factory=dict)
-    after: dict[str, Any] = field(default_factory=dict)
+    #: The name of the spreadsheet.
+    file: str
+    understood: Understanding
+    #: By which its source is recognised the next time.
+    signature: str
+    tally: Tally
+    #: How many drafts there are, by what would become of them.
+    fates: Mapping[Fate, int]
+    changed_records: int
+    refused_rows: int
+    groups: tuple[Group, ...]
+    look_alikes: int
+    disputes: int
+    #: What would be made on the way, because drafts point at it: kind, and the names.
+    wishes: Mapping[str, tuple[str, ...]]
+    #: What the drafts add up to, by the name of the field.
+    figures: Mapping[str, Figures]
+    #: What the own records add up to, before and after, by label.
+    before: Mapping[str, Decimal]
+    after: Mapping[str, Decimal]
+    #: Two plans share it only if they would write the same: what was shown can be held to what is done.
+    mark: str
 
     @property
     def shape(self) -> Shape:
@@ -56,39 +58,40 @@ class SheetPlan:
         return shape_of(self.target.model)
 
     @property
-    def findings(self) -> list[Finding]:
-        """All that is told of single rows, whether it keeps them out or not."""
-        return self.reading.findings
-
-    @property
-    def refused_rows(self) -> int:
-        """How many rows are left out because of a fault."""
-        return len({finding.row for finding in self.findings if finding.refuses})
-
-    @property
     def counts(self) -> Counts:
         """Records that would be new, changed or the same, repeated rows among the last; rows that are refused."""
-        same = len(self.same) + len(self.repeated)
-        return Counts(len(self.new), len(self.changed), same, 0, self.refused_rows)
+        number = self.fates.get
+        same = number(Fate.SAME, 0) + number(Fate.REPEATED, 0)
+        return Counts(number(Fate.NEW, 0), number(Fate.CHANGED, 0), same, 0, self.refused_rows)
 
     @property
-    def changes(self) -> dict[str, Record]:
-        """The values that each record would be given, whichever of its drafts says them."""
-        together: dict[str, Record] = {}
-        for _, record_id, values in self.changed:
-            together.setdefault(record_id, {}).update(values)
-        return together
+    def left(self) -> int:
+        """How many would be left out because of a choice, or because the person has not chosen yet."""
+        return self.fates.get(Fate.LEFT, 0) + self.waits + self.tally.left_out
 
-    def tell(self, remark: Remark) -> None:
-        """Put a remark among the findings, its column called as the file calls it."""
-        headings = [heading for heading, becomes in self.mapping.items() if becomes and becomes == remark.column]
-        found = Finding(
-            remark.cause,
-            remark.sentence,
-            self.table.path.name,
-            remark.row,
-            " + ".join(headings),
-            remark.value[:200],
-            remark.refuses,
-        )
-        self.findings.append(found)
+    @property
+    def waits(self) -> int:
+        """How many look like something that is here, and nobody has said yet whether they are the same."""
+        return self.fates.get(Fate.WAITS, 0)
+
+    @property
+    def repeated(self) -> int:
+        """How many repeat an earlier row."""
+        return self.fates.get(Fate.REPEATED, 0)
+
+    @contextmanager
+    def opened(self) -> Iterator[Worktable]:
+        """The worktable with all that is not in numbers."""
+        with open_worktable(self.path, self.target) as table:
+            yield table
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All that is told of single rows, whether it keeps them out or not."""
+        with self.opened() as table:
+            return list(findings(table, self.file))
+
+    def drafts(self, fate: Fate) -> list[Drafted]:
+        """The drafts of which this would become."""
+        with self.opened() as table:
+            return table.with_parts(table.drafts("fate = ?", (fate,)))

@@ -2,147 +2,204 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import hashlib
+import json
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
-from vcsapp.accounts.portable.sections import ORGANISATIONS
-from vcsapp.exchange.quoting import quoted
-from vcsapp.exchange.spreadsheets import mapping as columns
-from vcsapp.exchange.spreadsheets.meeting import meet_last_time, meet_look_alikes
-from vcsapp.exchange.spreadsheets.memory import remembered
-from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
-from vcsapp.exchange.spreadsheets.reading import TableReading, cause_of
+from sqlalchemy import func, select
+
+from vcsapp.db.base import db
+from vcsapp.exchange.spreadsheets import mapping
+from vcsapp.exchange.spreadsheets.decisions import Decisions
+from vcsapp.exchange.spreadsheets.here import here_now
+from vcsapp.exchange.spreadsheets.meeting import meet
+from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.reading import Sheet
+from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
+from vcsapp.exchange.spreadsheets.worktable import findings
+from vcsapp.exchange.spreadsheets.worktable.laying import lay_out, tally_of
+from vcsapp.exchange.spreadsheets.worktable.layout import Fate
+from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable, open_worktable
 from vcsapp.exchange.tables.table import TableFile
-from vcsapp.fields import Fault
-from vcsapp.progress import begins
-from vcsapp.provenance import store
-from vcsapp.provenance.ledgers import find_own_ledger
-from vcsapp.provenance.targets import Draft, Here, Remark, Target, Wanted
-from vcsapp.provenance.travelling import Record
-from vcsapp.words import _
+from vcsapp.fields import Listed, Reference
+from vcsapp.provenance.ledgers import find_own_ledger, own_ledger_id
+from vcsapp.provenance.models import ImportRun
+from vcsapp.provenance.stored import columns_of
+from vcsapp.provenance.targets import Target
+from vcsapp.provenance.travelling import Shape
+
+#: Under what a worktable says what was laid out on it, what its drafts met, and which source the table is from.
+LAID, CORRECTED, MET, SIGNATURE = "laid", "corrected", "met", "signature"
 
 
-def here_now() -> Here:
-    """What is known of whoever keeps this ledger."""
-    ledger = find_own_ledger()
-    if ledger is None or ledger.organisation_id is None:
-        return Here()
-    organisation = store.find(ORGANISATIONS.shape, ledger.organisation_id)
-    return Here((organisation or {}).get("area_code") or "", ledger.organisation_id)
+@dataclass(frozen=True)
+class Asked:
+    """All that a plan is drawn from, beside the table in its file and the records that are here."""
+
+    target: Target
+    file: str
+    understood: Understanding
+    corrections: Corrections = field(default_factory=Corrections)
+    decisions: Decisions = field(default_factory=Decisions)
+    #: Which sheet of a workbook is read; None for the first that has anything in it.
+    sheet: str | None = None
+
+    @property
+    def laid_mark(self) -> str:
+        """A mark of all that the laying out of the rows hangs on, but for corrections."""
+        return mark_of(self.target.name, self.file, self.sheet, self.understood.told())
+
+    def met_mark(self) -> str:
+        """A mark of everything that the plan hangs on, the records that are here among it."""
+        return mark_of(self.laid_mark, self.corrections.told(), self.decisions.told(), stand())
 
 
-def plan(
-    table: TableFile,
-    target: Target,
-    mapping: dict[str, str],
-    *,
-    choices: Mapping[str, Choice],
-    everything: Choice = Choice.SAME,
-) -> SheetPlan:
-    """What these rows would do, as the columns are mapped.
+def plan(table: TableFile, asked: Asked, *, at: Path) -> SheetPlan:
+    """What these rows would do; the worktable is laid in the file ``at``.
 
-    ``choices`` says of drafts, by key, what to do where they look like a record that is here; of all others
-    ``everything`` does. Raises the Problems of ``mapping.check`` and of the table.
+    Raises the Problems of ``mapping.check`` and of the table.
     """
-    columns.check(mapping, target)
-    drawn = SheetPlan(target, table, mapping, TableReading(table, target, mapping, here_now()))
-    source = columns.find_source(table, target)
-    told = remembered(source.id, drawn.shape) if source else {}
-    drafts = _once_each(drawn)
-    begins(_("Comparing with what is here"))
-    meet_last_time(drawn, {key: draft for key, draft in drafts.items() if key in told}, told)
-    fresh = [draft for key, draft in drafts.items() if key not in told]
-    taken = frozenset(one.record_id for one in told.values())
-    meet_look_alikes(drawn, fresh, taken, choices, everything)
-    _add_up(drawn)
-    return drawn
+    at.unlink(missing_ok=True)
+    with open_worktable(at, asked.target) as laid:
+        lay(laid, table, asked)
+        return met(laid, asked, at=at)
 
 
-def _once_each(drawn: SheetPlan) -> dict[str, Draft]:
-    """The drafts that can be taken, each thing once; rows that tell of a thing again are remarked on."""
-    kept: dict[str, Draft] = {}
-    by_key: dict[str, list[Draft]] = {}
-    for draft in drawn.target.drafts(drawn.reading.read(), drawn.reading.here):
-        draft.remarks += _faults(drawn, draft)
-        for remark in draft.remarks:
-            drawn.tell(remark)
-        if any(remark.refuses for remark in draft.remarks):
-            continue
-        earlier = by_key.setdefault(draft.key, [])
-        if not _is_told_already(drawn, earlier, draft):
-            earlier.append(draft)
-            # Two rows without a number that say different things are two things.
-            draft.key = _free_key(draft.key, kept)
-            kept[draft.key] = draft
-            by_key.setdefault(draft.key, [draft])
-    return kept
+def lay(laid: Worktable, table: TableFile, asked: Asked) -> None:
+    """Lay all rows out. Raises the Problems of ``mapping.check`` and of the table."""
+    mapping.check(asked.understood, asked.target)
+    lay_out(laid, sheet_of(table, asked))
+    laid.say(SIGNATURE, mapping.signature(table))
+    laid.say(CORRECTED, asked.corrections.told())
+    laid.say(LAID, asked.laid_mark)
 
 
-def _faults(drawn: SheetPlan, draft: Draft) -> Iterator[Remark]:
-    """What the record as a whole cannot hold, though each cell by itself could be read: several joined are too long."""
-    for field in drawn.shape.fields:
-        value = draft.record.get(field.name)
-        if value is None or isinstance(value, Wanted):
-            continue
-        try:
-            field.check(value)
-        except Fault as fault:
-            cause = _("{label}: {cause}", label=field.label, cause=cause_of(str(fault)))
-            yield Remark(cause, str(fault), draft.rows[0], field.name, str(value), refuses=True)
+def sheet_of(table: TableFile, asked: Asked) -> Sheet:
+    """A table of a file with how it is understood, as the workspace stands."""
+    return Sheet(table.header, table.rows, asked.file, asked.understood, asked.corrections, here_now())
 
 
-def _free_key(key: str, taken: Mapping[str, Draft]) -> str:
-    """The key, or the first of key#2, key#3 … that is free."""
-    free, number = key, 2
-    while free in taken:
-        free, number = f"{key}#{number}", number + 1
-    return free
+def met(laid: Worktable, asked: Asked, *, at: Path) -> SheetPlan:
+    """The plan of a worktable whose drafts meet what is here, and one another, once more."""
+    mark = asked.met_mark()
+    source = mapping.source_of(laid.said(SIGNATURE), asked.target)
+    laid.forget(MET)
+    meet(laid, asked.understood, asked.file, asked.decisions, source_id=source.id if source else None)
+    laid.say(MET, mark)
+    return plan_of(laid, asked, at=at)
 
 
-def _is_told_already(drawn: SheetPlan, earlier: Sequence[Draft], again: Draft) -> bool:
-    """Whether an earlier row told of the same thing. The first stands, and what differs is said."""
-    for first in earlier:
-        if not _differing(drawn, first, again):
-            _tell_repeated(drawn, first, again)
-            return True
-    if not earlier or not again.is_numbered:
-        return False
-    said = ", ".join(str(drawn.shape.label_of(name)) for name in _differing(drawn, earlier[0], again))
-    sentence = _(
-        "This row tells of {key} again, otherwise than row {row:,}: {said}. Row {row:,} stands.",
-        key=again.key,
-        row=earlier[0].rows[0],
-        said=said,
+def stand() -> tuple[str, int, int]:
+    """How far the own record has come: whose it is, what was written in it, and what was brought in."""
+    ledger = find_own_ledger()
+    runs = db.session.scalar(select(func.count()).select_from(ImportRun)) or 0
+    return (ledger.copy_id, ledger.entries_written, runs) if ledger else ("", 0, runs)
+
+
+def mark_of(*told: Any) -> str:
+    """A short mark of what was told, the same only for the same."""
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def is_current(laid: Worktable, asked: Asked) -> bool:
+    """Whether the plan on a worktable is still what it would be if it were drawn now."""
+    return bool(laid.said(MET) == asked.met_mark())
+
+
+def plan_of(laid: Worktable, asked: Asked, *, at: Path) -> SheetPlan:
+    """The plan that lies on a worktable."""
+    counted = ("count(*) FROM look_alikes", "count(*) FROM disputes", "count(DISTINCT record_id) FROM changes")
+    (look_alikes,), (disputes,), (changed,) = (laid.ask(f"SELECT {each}")[0] for each in counted)
+    figures = _figures(laid)
+    before = _totals_before(laid.target, laid.shape)
+    return SheetPlan(
+        path=at,
+        target=laid.target,
+        file=asked.file,
+        understood=asked.understood,
+        signature=laid.said(SIGNATURE),
+        tally=tally_of(laid),
+        fates={Fate(fate): number for fate, number in laid.ask("SELECT fate, count(*) FROM drafts GROUP BY fate")},
+        changed_records=changed,
+        refused_rows=findings.refused_rows(laid),
+        groups=tuple(findings.groups(laid)),
+        look_alikes=look_alikes,
+        disputes=disputes,
+        wishes=_wishes(laid),
+        figures=figures,
+        before=before,
+        after=_totals_after(laid, before, figures),
+        mark=laid.said(MET),
     )
-    drawn.tell(Remark(_("told twice, differently"), sentence, again.rows[0], "", again.key, refuses=True))
-    return True
 
 
-def _differing(drawn: SheetPlan, first: Draft, again: Draft) -> list[str]:
-    one, other = drawn.shape.canonical(first.record), drawn.shape.canonical(again.record)
-    return [name for name in other if other[name] != one.get(name)]
+def _wishes(laid: Worktable) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for _id, kind, name in wishes_to_settle(laid):
+        found.setdefault(kind, []).append(name)
+    return {kind: tuple(names) for kind, names in found.items()}
 
 
-def _tell_repeated(drawn: SheetPlan, first: Draft, again: Draft) -> None:
-    name = again.key if again.is_numbered else quoted(again.title)
-    sentence = _(
-        "This row repeats {name} of row {row:,}, and says the same. It is taken once.", name=name, row=first.rows[0]
-    )
-    drawn.tell(Remark(_("told twice"), sentence, again.rows[0], "", name))
-    drawn.repeated.append(again)
+def wishes_to_settle(laid: Worktable) -> list[tuple[str, str, str]]:
+    """What would be written points at, and is not there yet: id, kind, name."""
+    shape = laid.shape
+    pointing = [
+        f"SELECT \"record_{field.name}\" FROM drafts WHERE fate = '{Fate.NEW}'"
+        for field in shape.fields
+        if isinstance(field, Listed | Reference)
+    ]
+    pointing += [
+        f"SELECT p.\"{field.name}\" FROM part_{part.name} AS p JOIN drafts ON n = draft WHERE fate = '{Fate.NEW}'"
+        for part in shape.parts
+        for field in part.fields
+        if isinstance(field, Listed | Reference)
+    ]
+    pointing.append("SELECT atom FROM changes, json_tree(after) WHERE atom IN (SELECT id FROM wishes)")
+    return laid.ask(f"SELECT id, kind, name FROM wishes WHERE id IN ({' UNION '.join(pointing)}) ORDER BY rowid")
 
 
-def _add_up(drawn: SheetPlan) -> None:
-    """What the workspace's own records add up to, before and after."""
-    drawn.before = drawn.target.totals()
-    drawn.after = dict(drawn.before)
-    for draft in drawn.new:
-        _count(drawn, draft.record, 1)
-    held = store.load(drawn.shape, drawn.changes)
-    for record_id, values in drawn.changes.items():
-        _count(drawn, held[record_id], -1)
-        _count(drawn, {**held[record_id], **values}, 1)
+def _figures(laid: Worktable) -> dict[str, dict[Fate, Decimal]]:
+    """What the columns of figures add up to, by what becomes of the drafts."""
+    found = {}
+    for name in laid.target.figures:
+        asked = f'SELECT fate, sum("record_{name}") FROM drafts GROUP BY fate'
+        found[name] = {Fate(fate): _figure(laid.shape, name, total) for fate, total in laid.ask(asked)}
+    return found
 
 
-def _count(drawn: SheetPlan, record: Record, sign: int) -> None:
-    for label, figure in drawn.target.adds(record).items():
-        drawn.after[label] += sign * figure
+def _figure(shape: Shape, name: str, total: Any) -> Decimal:
+    """A sum as a plain figure, of a column as the database keeps it."""
+    columns = columns_of(shape)
+    give = columns.give[columns.names.index(name)]
+    return Decimal(give(total) if give else total) if total is not None else Decimal(0)
+
+
+def _totals_before(target: Target, shape: Shape) -> dict[str, Decimal]:
+    """What the workspace's own records add up to."""
+    own = shape.table.c.owner == own_ledger_id()
+    sums = [func.sum(shape.table.c[each.field]) if each.field else func.count() for each in target.totalled]
+    row = db.session.execute(select(*sums).select_from(shape.table).where(own)).one()
+    return {each.label: Decimal(total or 0) for each, total in zip(target.totalled, row, strict=True)}
+
+
+def _totals_after(
+    laid: Worktable, before: dict[str, Decimal], figures: dict[str, dict[Fate, Decimal]]
+) -> dict[str, Decimal]:
+    after = {}
+    (new,) = laid.ask("SELECT count(*) FROM drafts WHERE fate = ?", (Fate.NEW,))[0]
+    for each in laid.target.totalled:
+        more = figures[each.field].get(Fate.NEW, Decimal(0)) + _more(laid, each.field) if each.field else new
+        after[each.label] = before[each.label] + more
+    return after
+
+
+def _more(laid: Worktable, name: str) -> Decimal:
+    """By how much what is changed makes a figure larger."""
+    # In whole thousandths, so that sums of hours are exact.
+    asked = "SELECT coalesce(sum(CAST(round(json_extract({}, ?) * 1000) AS INTEGER)), 0) FROM changes"
+    path = f"$.{name}"
+    (after,), (before,) = (laid.ask(asked.format(of), (path,))[0] for of in ("after", "before"))
+    return Decimal(after - before) / 1000

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.quoting import quoted
-from vcsapp.exchange.spreadsheets.mapping import KEPT_AS_WORDS, LEFT_OUT
-from vcsapp.exchange.spreadsheets.meeting import in_words
-from vcsapp.exchange.spreadsheets.plan import LookAlike, SheetPlan
-from vcsapp.fields import Count, Hours, Listed
-from vcsapp.provenance.targets import Draft, Target, Wanted
+from vcsapp.exchange.spreadsheets.look_alikes import in_words
+from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT
+from vcsapp.exchange.spreadsheets.worktable.alike import LookAlike
+from vcsapp.exchange.spreadsheets.worktable.findings import Group, of_group
+from vcsapp.exchange.spreadsheets.worktable.layout import Fate
+from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
+from vcsapp.fields import Listed
+from vcsapp.provenance.targets import Target
 from vcsapp.provenance.travelling import shape_of
 from vcsapp.records.addresses import book, find_url
 from vcsapp.web.formatting import joined, number, plural
@@ -20,6 +25,8 @@ from vcsapp.words import N_, _, counted
 
 #: So many names stand in a sentence; of more it says how many.
 MOST_NAMES = 12
+#: So many findings of a group stand on the page of the check.
+FIRST_FINDINGS = 5
 
 
 @dataclass(frozen=True)
@@ -69,20 +76,21 @@ class Meeting:
 def sentences(drawn: SheetPlan) -> list[str]:
     """What would happen, most important first."""
     counts = drawn.counts
-    read = drawn.reading.rows
+    read = drawn.tally.rows
     told = [
         counted(read, "{count} row read from the file.", "{count} rows read from the file."),
         _("{records} would be new.", records=so_many(drawn.target, counts.new)),
     ]
     if counts.changed:
-        changed = so_many(drawn.target, len(drawn.changes))
+        changed = so_many(drawn.target, drawn.changed_records)
         told.append(_("{records} that you have already would be filled in or changed.", records=changed))
     return [*told, *_what_adds_nothing(drawn), *_to_be_made(drawn)]
 
 
 def _what_adds_nothing(drawn: SheetPlan) -> Iterator[str]:
     """What would come of all the other rows."""
-    same, repeated, left, refused = len(drawn.same), len(drawn.repeated), len(drawn.left), drawn.counts.refused
+    same, repeated, refused = drawn.fates.get(Fate.SAME, 0), drawn.repeated, drawn.counts.refused
+    left = drawn.left - drawn.waits
     if same:
         yield counted(
             same,
@@ -100,6 +108,12 @@ def _what_adds_nothing(drawn: SheetPlan) -> Iterator[str]:
             left,
             "{count} would be left out: you chose so, or the record was removed here.",
             "{count} would be left out: you chose so, or the records were removed here.",
+        )
+    if drawn.waits:
+        yield counted(
+            drawn.waits,
+            "{count} waits for you to say whether it is the same as something here, and stays out until then.",
+            "{count} wait for you to say whether they are the same as something here, and stay out until then.",
         )
     if refused:
         yield counted(
@@ -123,12 +137,8 @@ def so_many(target: Target, count: int) -> str:
 
 def _to_be_made(drawn: SheetPlan) -> Iterator[str]:
     """What else would be made on the way, because the file names it and it is not here."""
-    named: dict[str, dict[str, None]] = {}
-    records = [draft.record for draft in drawn.new] + list(drawn.changes.values())
-    for wanted in (found for record in records for found in _wanted_in(record.values())):
-        named.setdefault(wanted.kind, {})[wanted.name] = None
     lists = {slot.field.of: slot.field.label for slot in drawn.target.slots if isinstance(slot.field, Listed)}
-    for kind, names in named.items():
+    for kind, names in drawn.wishes.items():
         if kind in lists:
             yield counted(
                 len(names),
@@ -138,22 +148,12 @@ def _to_be_made(drawn: SheetPlan) -> Iterator[str]:
                 names=_some(names),
             )
         else:
-            # What names of others become: they are looked up among the organisations, and made there.
-            yield counted(
-                len(names),
-                "{count} new organisation named in the file: {names}.",
-                "{count} new organisations named in the file: {names}.",
-                names=_some(names),
+            # What names of others become: they are looked up among the records of another kind, and made there.
+            address = book()[kind]
+            made = plural(len(names), address.singular, address.plural)
+            yield _(
+                "New on the way, because the file names them: {records}, {names}.", records=made, names=_some(names)
             )
-
-
-def _wanted_in(values: Iterable[Any]) -> Iterator[Wanted]:
-    for value in values:
-        if isinstance(value, Wanted):
-            yield value
-        elif isinstance(value, list):
-            for row in value:
-                yield from _wanted_in(row.values())
 
 
 def _some(names: Iterable[str]) -> str:
@@ -164,7 +164,7 @@ def _some(names: Iterable[str]) -> str:
     return joined(shown)
 
 
-def about_columns(mapping: dict[str, str]) -> list[str]:
+def about_columns(mapping: Mapping[str, str]) -> list[str]:
     """Which columns are left out, and which are kept as words."""
     by_fate: dict[str, list[str]] = {}
     for heading, becomes in mapping.items():
@@ -181,40 +181,54 @@ def sums(drawn: SheetPlan) -> list[Sum]:
     """The file's own sums, and where they go."""
     found = []
     for slot in drawn.target.slots:
-        columns = [heading for heading, becomes in drawn.mapping.items() if becomes == slot.name]
-        if columns and isinstance(slot.field, Count | Hours):
-            known = [draft for draft, _, _ in drawn.changed] + [draft for draft, _ in drawn.same]
-            in_file = sum((drawn.reading.sums.get(heading, Decimal(0)) for heading in columns), Decimal(0))
-            parts = [_add_up(drafts, slot.name) for drafts in (drawn.new, known, drawn.left)]
+        columns = drawn.understood.headings(slot.name)
+        if columns and slot.name in drawn.target.figures:
+            figures = drawn.figures[slot.name]
+            in_file = sum((drawn.tally.sums.get(heading, Decimal(0)) for heading in columns), Decimal(0))
+            parts = [
+                sum((figures.get(fate, Decimal(0)) for fate in fates), Decimal(0))
+                for fates in ((Fate.NEW,), (Fate.CHANGED, Fate.SAME), (Fate.LEFT, Fate.WAITS))
+            ]
             found.append(Sum(slot.field.label, joined(columns), in_file, *parts))
     return found
 
 
-def _add_up(drafts: Iterable[Draft], name: str) -> Decimal:
-    return sum((Decimal(draft.record.get(name) or 0) for draft in drafts), Decimal(0))
-
-
-def totals(before: dict[str, Any], after: dict[str, Any]) -> list[Total]:
+def totals(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Total]:
     """What the own records add up to before and after, from a plan or from the import log."""
     return [Total(N_(label), Decimal(figure), Decimal(after[label])) for label, figure in before.items()]
 
 
-def meetings(drawn: SheetPlan, look_alikes: Iterable[LookAlike]) -> dict[str, Meeting]:
-    """Look-alikes as a page shows them, by the keys of their drafts."""
-    filling = {draft.key: values for draft, _, values in drawn.changed}
-    return {one.draft.key: _meeting(drawn, one, filling.get(one.draft.key, {})) for one in look_alikes}
+@dataclass(frozen=True)
+class GroupShown:
+    """All that is told for one cause in one column, as a page shows it."""
+
+    group: Group
+    words: str
+    first: tuple[Finding, ...]
 
 
-def _meeting(drawn: SheetPlan, one: LookAlike, values: dict[str, Any]) -> Meeting:
+def group(table: Worktable, file: str, each: Group) -> GroupShown:
+    """A group of findings, with the first of them."""
+    return GroupShown(each, group_words(each), tuple(of_group(table, file, each, limit=FIRST_FINDINGS)))
+
+
+def group_words(each: Group) -> str:
+    """What is wrong with all of a group: the sentence that they share, or else the cause."""
+    said = each.sentence if each.is_one_sentence else each.cause.replace("-", " ").capitalize()
+    return _("“{column}”: {sentence}", column=each.heading, sentence=said) if each.heading else said
+
+
+def meeting(table: Worktable, one: LookAlike) -> Meeting:
+    """A look-alike as a page shows it."""
     fills = [
-        _("{label}: {value}", label=drawn.shape.label_of(name), value=quoted(in_words(drawn.shape, name, said)))
-        for name, said in values.items()
+        _("{label}: {value}", label=table.shape.label_of(name), value=quoted(in_words(table, name, said)))
+        for name, said in one.values.items()
     ]
     return Meeting(
-        row=one.draft.rows[0],
+        row=one.draft.n,
         title=one.draft.title,
-        known_as=one.alike.title,
-        url=find_url(drawn.shape.name, one.alike.record_id),
-        why=one.alike.why,
+        known_as=one.title,
+        url=find_url(table.shape.name, one.record_id),
+        why=one.why,
         fills="; ".join(fills),
     )

@@ -8,18 +8,22 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound, Problem
-from vcsapp.exchange.findings import grouped
 from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets import drawing, in_background, intake, listing, mapping, shown
+from vcsapp.exchange.spreadsheets.decisions import Choice
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms import ChoicesForm, ColumnsForm, EverythingForm, SourceForm, UploadForm
+from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
-from vcsapp.exchange.spreadsheets.plan import Choice, SheetPlan
-from vcsapp.exchange.spreadsheets.planning import here_now
+from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.understanding import Understanding
+from vcsapp.exchange.spreadsheets.worktable import alike
+from vcsapp.exchange.spreadsheets.worktable import findings as told
 from vcsapp.exchange.tables.problems import PackageNotTable
 from vcsapp.exchange.targets import target_named
 from vcsapp.permissions import Permission
+from vcsapp.records.addresses import book
 from vcsapp.records.links import links_of
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
@@ -32,8 +36,6 @@ bp = Blueprint("imports", __name__, url_prefix="/import")
 
 #: Findings on one page of their list.
 FINDINGS_ON_A_PAGE = 200
-#: The list in which records are found again once they came in, by their kind.
-LISTS = {"organisations": "accounts.index", "activities": "activities.index"}
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -76,15 +78,16 @@ def _handed_in(form: UploadForm) -> ResponseReturnValue:
 def columns(waiting: Intake) -> ResponseReturnValue:
     """Look over what each column becomes."""
     table, target = waiting.table(), target_named(waiting.target)
-    proposed = mapping.as_chosen(mapping.propose(table, target, here_now()), waiting.mapping)
+    proposed = mapping.as_chosen(mapping.propose(table, target, here_now()), waiting.understood)
     form = ColumnsForm.about(proposed, target)
     if form.validate_on_submit():
+        understood = Understanding(form.mapping, mapping.identifying(form.mapping, target))
         try:
-            mapping.check(form.mapping, target)
+            mapping.check(understood, target)
         except Problem as problem:
             form.show(problem)
         else:
-            intake.save(replace(waiting, mapping=form.mapping))
+            intake.save(replace(waiting, understood=understood))
             return redirect(url_for(".check", intake_id=waiting.id))
     source = SourceForm.of(waiting, table)
     return render_template(
@@ -114,17 +117,19 @@ def read_otherwise(waiting: Intake) -> ResponseReturnValue:
 @for_plan
 def check(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """What would happen, before anything does."""
+    with drawn.opened() as table:
+        groups = [shown.group(table, drawn.file, each) for each in drawn.groups]
     return render_template(
         "imports/check.html",
         waiting=waiting,
         drawn=drawn,
         sentences=shown.sentences(drawn),
-        about_columns=shown.about_columns(drawn.mapping),
+        about_columns=shown.about_columns(drawn.understood.columns),
         sums=shown.sums(drawn),
         totals=shown.totals(drawn.before, drawn.after),
-        conversions=sorted(drawn.reading.conversions.values(), key=lambda one: (one.heading, -one.cells)),
-        groups=grouped(drawn.findings),
-        mark=drawing.mark_of(drawn),
+        conversions=sorted(drawn.tally.conversions.values(), key=lambda one: (one.heading, -one.cells)),
+        groups=groups,
+        mark=drawn.mark,
     )
 
 
@@ -133,24 +138,28 @@ def check(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
 @for_plan
 def look_alikes(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """Say of rows that look like what is here whether they are the same, one by one."""
-    page = paginate(
-        total=len(drawn.look_alikes),
-        fetch=lambda offset, limit: drawn.look_alikes[offset : offset + limit],
-        asked=request.args.get("page"),
-        url=this_list_at,
-    )
+    with drawn.opened() as table:
+        page = paginate(
+            total=drawn.look_alikes,
+            fetch=lambda offset, limit: list(alike.look_alikes(table, offset=offset, limit=limit)),
+            asked=request.args.get("page"),
+            url=this_list_at,
+        )
+        meetings = {one.draft.key: shown.meeting(table, one) for one in page.rows}
     form = ChoicesForm.about(page.rows)
     if form.validate_on_submit():
-        intake.save(replace(waiting, choices={**waiting.choices, **form.chosen}))
+        choices = {**waiting.decisions.choices, **form.chosen}
+        intake.save(replace(waiting, decisions=replace(waiting.decisions, choices=choices)))
         tell(_("Your choices are kept."))
         return redirect(page.next_url or url_for(".check", intake_id=waiting.id))
+    everything = waiting.decisions.everything
     return render_template(
         "imports/look_alikes.html",
         form=form,
         waiting=waiting,
         page=page,
-        meetings=shown.meetings(drawn, page.rows),
-        for_all=EverythingForm(prefix="all", data={"everything": waiting.everything.value}),
+        meetings=meetings,
+        for_all=EverythingForm(prefix="all", data={"everything": everything and everything.value}),
     )
 
 
@@ -161,7 +170,8 @@ def all_look_alikes(waiting: Intake) -> ResponseReturnValue:
     """Say of all rows that look like what is here whether they are the same, at once."""
     form = EverythingForm(prefix="all")
     if form.validate_on_submit():
-        intake.save(replace(waiting, everything=Choice(form.everything.data), choices={}))
+        everything = Choice(form.everything.data)
+        intake.save(replace(waiting, decisions=replace(waiting.decisions, everything=everything, choices={})))
         tell(_("The same choice now stands for all of them."))
     return redirect(url_for(".look_alikes", intake_id=waiting.id))
 
@@ -171,15 +181,17 @@ def all_look_alikes(waiting: Intake) -> ResponseReturnValue:
 @for_plan
 def findings(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """Everything that is told of single rows, to read or to print."""
-    cause = request.args.get("cause", "")
-    found = [finding for finding in drawn.findings if cause in ("", finding.cause)]
-    page = paginate(
-        total=len(found),
-        fetch=lambda offset, limit: found[offset : offset + limit],
-        asked=request.args.get("page"),
-        url=this_list_at,
-        size=FINDINGS_ON_A_PAGE,
-    )
+    cause, heading = request.args.get("cause", ""), request.args.get("heading")
+    with drawn.opened() as table:
+        page = paginate(
+            total=told.number_of_findings(table, cause=cause, heading=heading),
+            fetch=lambda offset, limit: list(
+                told.findings(table, drawn.file, cause=cause, heading=heading, offset=offset, limit=limit)
+            ),
+            asked=request.args.get("page"),
+            url=this_list_at,
+            size=FINDINGS_ON_A_PAGE,
+        )
     return render_template("imports/findings.html", waiting=waiting, page=page, cause=cause)
 
 
@@ -224,7 +236,7 @@ def receipt(run_id: str) -> ResponseReturnValue:
         run=run,
         words=shown.record_words(target),
         totals=shown.totals(run.outcome["before"], run.outcome["after"]),
-        records_url=url_for(LISTS[target.model.__tablename__]),
+        records_url=url_for(book()[target.model.__tablename__].listed_at),
         is_taken_back=is_taken_back(run),
         links=links_of("import_runs", run_id, seen_by=current_person()),
     )
@@ -236,7 +248,6 @@ def receipt(run_id: str) -> ResponseReturnValue:
 def throw_away(waiting: Intake) -> ResponseReturnValue:
     """Leave a spreadsheet alone; the file that it was copied from stays where it is."""
     intake.throw_away(waiting)
-    drawing.forget()
     sentence = _("“{file}” was thrown away here. Your own copy of the file is untouched.", file=waiting.name)
     tell(sentence, tone="plain")
     return redirect(url_for(".index"))

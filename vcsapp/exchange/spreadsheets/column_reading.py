@@ -1,0 +1,102 @@
+"""One column of a spreadsheet, read: what was understood once is not worked out again for every cell that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from vcsapp.exchange.spreadsheets.cells import read_cell
+from vcsapp.exchange.spreadsheets.understanding import Understanding
+from vcsapp.fields import Count, Fault, Hours, Proposal
+from vcsapp.provenance.targets import Here, Manner, Slot, Target
+
+#: How many texts of a column are remembered. Days, wards and kinds are few; of titles and numbers each is read once.
+REMEMBERED = 8_000
+#: How many examples of a conversion are shown.
+EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a text means in its column."""
+
+    value: Any = None
+    how: str = ""
+    way: str = ""
+    asks: tuple[Proposal, ...] = ()
+    fault: Fault | None = None
+    #: Whether the person wrote something else for it.
+    is_corrected: bool = False
+    #: Whether nothing has to be told of it, nor remembered.
+    is_plain: bool = True
+
+
+@dataclass
+class Conversions:
+    """How the cells of one column were read in one way, counted."""
+
+    heading: str
+    way: str
+    cells: int = 0
+    examples: list[str] = field(default_factory=list)
+
+    def add(self, how: str) -> None:
+        """Count one more."""
+        self.cells += 1
+        if len(self.examples) < EXAMPLES and how not in self.examples:
+            self.examples.append(how)
+
+
+class ColumnReader:
+    """Reads the cells of one column for its slot."""
+
+    def __init__(self, place: int, heading: str, slot: Slot, here: Here, corrected: Mapping[str, str]) -> None:
+        self.place = place
+        self.heading = heading
+        self.slot = slot
+        self.is_added_up = isinstance(slot.field, Count | Hours)
+        #: What the texts of its cells meant, as far as they are remembered.
+        self.known: dict[str, Cell] = {}
+        self._here = here
+        self._corrected = corrected
+
+    def read(self, text: str) -> Cell:
+        """What a text means; whoever reads a million asks ``known`` first."""
+        cell = self._understood(text)
+        if text in self._corrected:
+            cell = replace(self._understood(self._corrected[text]), is_corrected=True, is_plain=False)
+        if len(self.known) < REMEMBERED:
+            self.known[text] = cell
+        return cell
+
+    def read_as_corrected(self, text: str) -> Cell:
+        """What a text means that the person wrote for this one cell."""
+        return self._understood(text)
+
+    def _understood(self, text: str) -> Cell:
+        try:
+            found = read_cell(self.slot, text, self._here)
+        except Fault as fault:
+            return Cell(fault=fault, is_plain=False)
+        return Cell(found.value, found.how, found.way, found.asks, is_plain=not (found.how or found.asks))
+
+
+def readers_for(
+    header: tuple[str, ...],
+    target: Target,
+    understood: Understanding,
+    here: Here,
+    corrected: Mapping[tuple[str, str], str],
+) -> list[ColumnReader]:
+    """A reader for each column that becomes something."""
+    readers = []
+    council = understood.council or here.council
+    for place, heading in enumerate(header):
+        becomes = understood.columns.get(heading, "")
+        if any(slot.name == becomes for slot in target.slots):
+            manner = Manner(heading in understood.month_first, here.manner.since_1904)
+            own = {text: instead for (column, text), instead in corrected.items() if column == heading}
+            there = replace(here, council=council, manner=manner)
+            readers.append(ColumnReader(place, heading, target.slot(becomes), there, own))
+    return readers

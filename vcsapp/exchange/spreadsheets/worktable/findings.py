@@ -1,0 +1,99 @@
+"""Questions about what was told of rows: in groups, by value, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
+
+
+@dataclass(frozen=True)
+class Group:
+    """All that is wrong for one cause in one column, or told of it."""
+
+    cause: str
+    #: The heading of the column; empty where it is about whole rows.
+    heading: str
+    rows: int
+    #: How many different texts there are.
+    values: int
+    #: Whether it keeps rows out.
+    refuses: bool
+    #: Whether the person is to choose what these cells mean.
+    is_asked: bool
+    #: The sentence of the first of them; all say the same where ``is_one_sentence``.
+    sentence: str
+    is_one_sentence: bool
+
+
+@dataclass(frozen=True)
+class Alike:
+    """All cells of one column that say the same, and are wrong for one cause."""
+
+    cause: str
+    heading: str
+    value: str
+    rows: int
+    first_row: int
+    sentence: str
+    refuses: bool
+
+
+def groups(table: Worktable) -> list[Group]:
+    """What is told, in groups: first what keeps rows out, and of that whatever spoils most rows."""
+    asked = """SELECT cause, heading, count(DISTINCT row), count(DISTINCT value), max(refuses), max(is_asked),
+                      min(sentence), max(sentence)
+               FROM findings GROUP BY cause, heading ORDER BY max(refuses) DESC, count(DISTINCT row) DESC, cause"""
+    return [
+        Group(cause, heading, rows, values, bool(refuses), bool(is_asked), first, first == last)
+        for cause, heading, rows, values, refuses, is_asked, first, last in table.connection.execute(asked)
+    ]
+
+
+def alike(table: Worktable, cause: str, heading: str, *, offset: int = 0, limit: int = -1) -> list[Alike]:
+    """The different texts of a group, those of most rows first."""
+    asked = """SELECT cause, heading, value, count(*), min(row), min(sentence), max(refuses) FROM findings
+               WHERE cause = ? AND heading = ? GROUP BY value ORDER BY count(*) DESC, min(row) LIMIT ? OFFSET ?"""
+    return [
+        Alike(cause, heading, value, rows, row, sentence, bool(refuses))
+        for _c, _h, value, rows, row, sentence, refuses in table.connection.execute(
+            asked, (cause, heading, limit, offset)
+        )
+    ]
+
+
+def findings(
+    table: Worktable, file: str, *, cause: str = "", heading: str | None = None, offset: int = 0, limit: int = -1
+) -> Iterator[Finding]:
+    """What is told row by row, in the order of the file; of one cause, or of one group, where that is named."""
+    where, values = _narrowed(cause, heading)
+    asked = f"""SELECT cause, sentence, row, heading, value, refuses FROM findings WHERE {where}
+                ORDER BY row, rowid LIMIT ? OFFSET ?"""
+    for found, sentence, row, column, value, refuses in table.connection.execute(asked, (*values, limit, offset)):
+        yield Finding(found, sentence, file, row, column, value, bool(refuses))
+
+
+def of_group(table: Worktable, file: str, group: Group, *, limit: int) -> Iterator[Finding]:
+    """The first so many of a group."""
+    return findings(table, file, cause=group.cause, heading=group.heading, limit=limit)
+
+
+def number_of_findings(table: Worktable, *, cause: str = "", heading: str | None = None) -> int:
+    """How many there are."""
+    where, values = _narrowed(cause, heading)
+    number: int = table.ask(f"SELECT count(*) FROM findings WHERE {where}", values)[0][0]
+    return number
+
+
+def refused_rows(table: Worktable) -> int:
+    """How many rows are kept out."""
+    number: int = table.ask("SELECT count(DISTINCT row) FROM findings WHERE refuses")[0][0]
+    return number
+
+
+def _narrowed(cause: str, heading: str | None) -> tuple[str, tuple[str, ...]]:
+    if heading is not None:
+        return "cause = ? AND heading = ?", (cause, heading)
+    return ("cause = ?", (cause,)) if cause else ("1", ())

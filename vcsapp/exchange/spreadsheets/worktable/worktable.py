@@ -1,0 +1,123 @@
+"""A worktable: open on its file, and what it says of itself."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vcsapp.db.scratch import scratch
+from vcsapp.exchange.spreadsheets.worktable.layout import INDEXES, record_columns, tables_for
+from vcsapp.provenance.stored import columns_of, columns_of_part
+from vcsapp.provenance.targets import Target
+from vcsapp.provenance.travelling import Record, Shape, shape_of
+
+#: How many drafts are looked at in one question.
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """A draft as it lies there."""
+
+    #: The number of its first row.
+    n: int
+    key: str
+    is_numbered: bool
+    #: What it says, as canonical text.
+    said: str
+    #: The whole record that it would be, as plain values.
+    record: Record
+
+    @property
+    def title(self) -> str:
+        """What people call it."""
+        return str(self.record.get("title") or self.record.get("name") or self.key)
+
+
+class Worktable:
+    """What was made of one spreadsheet so far."""
+
+    def __init__(self, connection: sqlite3.Connection, target: Target) -> None:
+        self.connection = connection
+        self.target = target
+        self.shape: Shape = shape_of(target.model)
+
+    def lay(self) -> None:
+        """Make its tables, where there is nothing yet."""
+        for statement in tables_for(self.shape):
+            self.connection.execute(statement)
+
+    def put_in_order(self) -> None:
+        """Make its indexes, once all rows were read."""
+        for statement in INDEXES:
+            self.connection.execute(statement)
+
+    def say(self, name: str, told: Any) -> None:
+        """Have it say this of itself."""
+        self.connection.execute("INSERT OR REPLACE INTO about VALUES (?, ?)", (name, json.dumps(told)))
+
+    def forget(self, name: str) -> None:
+        """Have it not say this any more."""
+        self.connection.execute("DELETE FROM about WHERE name = ?", (name,))
+
+    def said(self, name: str) -> Any:
+        """What it says of itself under this name; None where that is nothing, or it was never laid to the end."""
+        try:
+            found = self.connection.execute("SELECT told FROM about WHERE name = ?", (name,)).fetchone()
+        except sqlite3.DatabaseError:
+            return None
+        return json.loads(found[0]) if found else None
+
+    def ask(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
+        """The answers to a question whose answers are few."""
+        return self.connection.execute(question, values).fetchall()
+
+    def rows_that_say(self, place: int, text: str) -> list[int]:
+        """The rows of which something is told, and that say this in the column at this place."""
+        asked = "SELECT row FROM raw_rows WHERE json_extract(cells, ?) = ?"
+        return [row for (row,) in self.connection.execute(asked, (f"$[{place}]", text))]
+
+    def drafts(self, where: str, values: Sequence[Any] = (), *, order: str = "n", limit: int = -1) -> list[Drafted]:
+        """These drafts, which are few, or only so many of them."""
+        columns = columns_of(self.shape)
+        question = (
+            f"SELECT n, key, is_numbered, said, {record_columns(self.shape)}"
+            f" FROM drafts WHERE {where} ORDER BY {order} LIMIT {limit}"
+        )
+        found = self.connection.execute(question, values)
+        return [
+            Drafted(n, key, bool(is_numbered), said, columns.given(row)) for n, key, is_numbered, said, *row in found
+        ]
+
+    def with_parts(self, drafts: Iterable[Drafted]) -> list[Drafted]:
+        """The same drafts, the rows of their parts in their records."""
+        found = list(drafts)
+        by_number = {draft.n: draft for draft in found}
+        marks = ", ".join("?" * len(by_number))
+        for part in self.shape.parts:
+            columns = columns_of_part(self.shape, part.name)
+            for draft in found:
+                draft.record[part.name] = []
+            question = f"SELECT * FROM part_{part.name} WHERE draft IN ({marks})"
+            for n, *row in self.connection.execute(question, list(by_number)):
+                by_number[n].record[part.name].append(columns.given(row))
+        return found
+
+    def batches(self, where: str, values: Sequence[Any] = (), *, parts: bool = False) -> Iterator[list[Drafted]]:
+        """All such drafts in their order, so many at a time that memory does not matter."""
+        after = 0
+        while batch := self.drafts(f"n > ? AND {where}", (after, *values), limit=BATCH):
+            after = batch[-1].n
+            yield self.with_parts(batch) if parts else batch
+
+
+@contextmanager
+def open_worktable(path: Path, target: Target) -> Iterator[Worktable]:
+    """The worktable in this file. Raises ``DiskFull``."""
+    with scratch(path) as connection:
+        yield Worktable(connection, target)
