@@ -23,6 +23,9 @@ from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.spreadsheets.understanding import Corrections
+from vcsapp.exchange.spreadsheets.worktable import alike
+from vcsapp.exchange.spreadsheets.worktable.alike import LookAlike
+from vcsapp.exchange.spreadsheets.worktable.layout import Fate
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named
 
@@ -68,6 +71,17 @@ def bring_in(desk: Desk, path: Path, target: str = "activities", **how: Any) -> 
         plan = drawn(path, target, **how)
     with desk.saving() as by:
         return accepting.accept(plan, by=by)
+
+
+def look_alikes(plan: SheetPlan) -> list[LookAlike]:
+    """All rows that look like what is here, with what is to be done. Needs the app."""
+    with plan.opened() as table:
+        return list(alike.look_alikes(table, offset=0, limit=-1))
+
+
+def titles(plan: SheetPlan, fate: Fate) -> list[str]:
+    """What the drafts are called of which this would become. Needs the app."""
+    return [draft.title for draft in plan.drafts(fate)]
 
 
 @dataclass

@@ -52,7 +52,7 @@ def test_the_99_rows_of_the_sample_that_repeat_another_are_taken_once_and_explai
     page = checked(walk, SAMPLE, "organisations")
     assert "4,203 rows read from the file." in page
     assert "99 rows of the file repeat another row." in page
-    listed = walk.browser.page(f"{walk.at}/findings?cause=told twice")
+    listed = walk.browser.page(f"{walk.at}/findings?cause=told-twice")
     assert listed.count("and says the same. It is taken once.") == 99
     walk.accept()
     with app.app_context():

@@ -47,8 +47,8 @@ app = create_app(Settings(workspace=Path(sys.argv[1]), testing=True, patience=0)
 app.config["WTF_CSRF_ENABLED"] = False
 with app.app_context():
     [waiting] = intake.intakes(app.extensions["workspace"])
-    mark = drawing.mark_of(drawing.draw(waiting))
-setattr({"remember": accepting, "forget": drawing}[sys.argv[2]], sys.argv[2], stay)
+    mark = drawing.look_at(waiting).mark
+setattr({"remember": accepting, "throw_away": intake}[sys.argv[2]], sys.argv[2], stay)
 app.test_client().post(f"/import/{waiting.id}/accept", data={"mark": mark})
 if sys.argv[3:] == ["closing"]:
     sys.stdin.readline()
@@ -127,7 +127,7 @@ def test_what_was_not_saved_was_interrupted_and_nothing_of_it_is_here(
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no SIGKILL.")
 def test_what_was_saved_is_done_though_nobody_had_time_to_note_it(waiting: Desk) -> None:
     before = waiting.fingerprint()
-    killed(bringing_in(waiting.workspace, "forget"))
+    killed(bringing_in(waiting.workspace, "throw_away"))
     app, note = started_again(waiting.workspace.folder)
     assert note.state is State.DONE
     assert waiting.fingerprint() != before

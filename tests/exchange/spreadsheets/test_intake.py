@@ -15,7 +15,8 @@ from builders import Desk
 from sheets import EVENTS
 from vcsapp.errors import DiskFull, NotFound, Problem
 from vcsapp.exchange.spreadsheets import intake
-from vcsapp.exchange.spreadsheets.plan import Choice
+from vcsapp.exchange.spreadsheets.decisions import Choice, Decisions, Stands
+from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
 
 
 def handed_in(desk: Desk, content: str = EVENTS, name: str = "list.csv", intake_id: str = "one") -> intake.Intake:
@@ -24,7 +25,12 @@ def handed_in(desk: Desk, content: str = EVENTS, name: str = "list.csv", intake_
 
 
 def test_what_was_chosen_is_there_after_the_window_was_closed(desk):
-    waiting = replace(handed_in(desk), mapping={"Event": "title"}, choices={"a|b": Choice.LEAVE})
+    waiting = replace(
+        handed_in(desk),
+        understood=Understanding({"Event": "title"}, identified_by=("title",), month_first=("Date",)),
+        corrections=Corrections({("Date", "x"): "2025-05-03"}, {(2, "Event"): "Fair"}, frozenset({3})),
+        decisions=Decisions({"a|b": Choice.LEAVE}, rulings={("a|b", "title"): Stands.FILE}),
+    )
     intake.save(waiting)
     assert intake.intakes(desk.workspace) == [waiting]
     assert (waiting.rows, waiting.by_name, waiting.path.read_text()) == (2, "Asha", EVENTS)
@@ -81,10 +87,11 @@ def test_a_sweep_leaves_what_is_on_its_way(desk):
 
 
 def test_read_as_something_else_its_columns_are_open_again(desk):
-    waiting = replace(handed_in(desk), mapping={"Event": "title"}, everything=Choice.LEAVE)
+    decided = Decisions(everything=Choice.LEAVE)
+    waiting = replace(handed_in(desk), understood=Understanding({"Event": "title"}), decisions=decided)
     other = intake.read_otherwise(waiting, target="organisations", sheet=None)
-    assert (other.target, other.mapping, other.everything) == ("organisations", None, Choice.SAME)
-    assert json.loads((other.folder / intake.NOTE).read_text())["mapping"] is None
+    assert (other.target, other.understood, other.decisions) == ("organisations", None, Decisions())
+    assert json.loads((other.folder / intake.NOTE).read_text())["understood"] is None
 
 
 @pytest.mark.parametrize(

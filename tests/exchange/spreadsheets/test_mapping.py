@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import func, select
 
 from builders import Desk, a_desk
 from sheets import EVENTS, a_sheet, bring_in
-from vcsapp.exchange.spreadsheets import mapping, planning
-from vcsapp.exchange.spreadsheets.mapping import KEPT_AS_WORDS, LEFT_OUT, MappedColumn
+from vcsapp.activities.models import Activity
+from vcsapp.db.base import db
+from vcsapp.exchange.spreadsheets import mapping
+from vcsapp.exchange.spreadsheets.here import here_now
+from vcsapp.exchange.spreadsheets.mapping import MappedColumn
+from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT, Understanding
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named
 
@@ -19,7 +24,7 @@ def desk(tmp_path):
 
 def proposed(desk: Desk, text: str, target: str = "activities", name: str = "list.csv") -> dict[str, MappedColumn]:
     with desk.looking():
-        columns = mapping.propose(open_table(a_sheet(desk, text, name)), target_named(target), planning.here_now())
+        columns = mapping.propose(open_table(a_sheet(desk, text, name)), target_named(target), here_now())
     return {column.heading: column for column in columns}
 
 
@@ -50,7 +55,7 @@ def test_columns_of_figures_may_share_a_slot_and_are_added_up(desk):
     assert [proposed(desk, text)[name].becomes for name in ("Attendance", "Participants")] == ["head_count"] * 2
     bring_in(desk, a_sheet(desk, text))
     with desk.looking():
-        assert target_named("activities").totals()["People who took part"] == 15
+        assert db.session.scalar(select(func.sum(Activity.head_count))) == 15
 
 
 def test_examples_are_shown_once_each_and_no_more_than_three(desk):
@@ -72,16 +77,18 @@ def test_other_headings_are_another_kind_of_file(desk):
 
 def test_a_mapping_without_what_is_needed_is_refused_by_name():
     with pytest.raises(mapping.NothingMapped, match="“What was it\\?”, “When\\?”"):
-        mapping.check({"Colour": LEFT_OUT}, target_named("activities"))
+        mapping.check(Understanding({"Colour": LEFT_OUT}), target_named("activities"))
 
 
 def test_two_columns_cannot_be_one_day():
     with pytest.raises(mapping.OneColumnOnly, match="“Start”, “Day”"):
-        mapping.check({"Event": "title", "Start": "held_on", "Day": "held_on"}, target_named("activities"))
+        mapping.check(
+            Understanding({"Event": "title", "Start": "held_on", "Day": "held_on"}), target_named("activities")
+        )
 
 
 def test_a_choice_made_in_the_meantime_goes_before_what_is_proposed():
     columns = [MappedColumn("Event", "title", "The heading says “event”."), MappedColumn("Colour", LEFT_OUT, "")]
-    chosen = mapping.as_chosen(columns, {"Event": KEPT_AS_WORDS})
+    chosen = mapping.as_chosen(columns, Understanding({"Event": KEPT_AS_WORDS}))
     assert [column.becomes for column in chosen] == [KEPT_AS_WORDS, LEFT_OUT]
     assert mapping.as_chosen(columns, None) == columns

@@ -16,6 +16,7 @@ from sheets import a_sheet, bring_in, drawn
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db
 from vcsapp.exchange.spreadsheets import shown
+from vcsapp.exchange.spreadsheets.worktable.layout import Fate
 
 QUICKLY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 WORDS = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=40)
@@ -43,10 +44,12 @@ def test_figures_and_days_come_in_exactly_as_they_are_written(desk: Desk, rows):
     path = a_sheet(desk, a_table([(number, *row) for number, row in enumerate(rows)]))
     with desk.looking():
         plan = drawn(path)
-        taken = [(d.record["held_on"], d.record["head_count"], d.record["volunteer_hours"]) for d in plan.new]
+        taken = [
+            (d.record["held_on"], d.record["head_count"], d.record["volunteer_hours"]) for d in plan.drafts(Fate.NEW)
+        ]
     assert plan.findings == []
     assert taken == [(day, people, hours) for _, day, people, hours in rows]
-    assert plan.reading.sums == {
+    assert plan.tally.sums == {
         "Attendance": sum(people for _, _, people, _ in rows),
         "Volunteer hours": sum((hours for *_, hours in rows), Decimal(0)),
     }
@@ -59,8 +62,8 @@ def test_whatever_stands_in_the_cells_the_plan_can_be_accepted_and_each_row_is_a
     path = a_sheet(desk, a_table([good, *rows]))
     with desk.looking():
         plan = drawn(path, chosen={"Date": "held_on", "Attendance": "head_count", "Volunteer hours": "volunteer_hours"})
-        ways = (plan.new, plan.changed, plan.same, plan.repeated, plan.left)
-    assert sum(map(len, ways)) + plan.refused_rows == plan.reading.rows
+    known = sum(number for fate, number in plan.fates.items() if fate is not Fate.REFUSED)
+    assert known + plan.refused_rows == plan.tally.rows
     bring_in(desk, path)
 
 
@@ -85,4 +88,4 @@ def test_what_we_write_is_read_as_it_was(desk: Desk):
             [("", one.title, one.held_on.isoformat(), one.head_count, one.volunteer_hours) for one in rows]
         )
         plan = drawn(a_sheet(desk, written, "again.csv"))
-    assert (plan.counts.new, plan.counts.changed, len(plan.look_alikes)) == (0, 0, 2)
+    assert (plan.counts.new, plan.counts.changed, plan.look_alikes) == (0, 0, 2)

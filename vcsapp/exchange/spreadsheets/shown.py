@@ -17,8 +17,6 @@ from vcsapp.exchange.spreadsheets.worktable.findings import Group, of_group
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
 from vcsapp.fields import Listed
-from vcsapp.provenance.targets import Target
-from vcsapp.provenance.travelling import shape_of
 from vcsapp.records.addresses import book, find_url
 from vcsapp.web.formatting import joined, number, plural
 from vcsapp.words import N_, _, counted
@@ -79,10 +77,10 @@ def sentences(drawn: SheetPlan) -> list[str]:
     read = drawn.tally.rows
     told = [
         counted(read, "{count} row read from the file.", "{count} rows read from the file."),
-        _("{records} would be new.", records=so_many(drawn.target, counts.new)),
+        _("{records} would be new.", records=so_many(drawn.shape.name, counts.new)),
     ]
     if counts.changed:
-        changed = so_many(drawn.target, drawn.changed_records)
+        changed = so_many(drawn.shape.name, drawn.changed_records)
         told.append(_("{records} that you have already would be filled in or changed.", records=changed))
     return [*told, *_what_adds_nothing(drawn), *_to_be_made(drawn)]
 
@@ -123,15 +121,15 @@ def _what_adds_nothing(drawn: SheetPlan) -> Iterator[str]:
         )
 
 
-def record_words(target: Target) -> tuple[str, str]:
-    """What one and several of the records are called that the rows become."""
-    address = book()[shape_of(target.model).name]
+def record_words(kind: str) -> tuple[str, str]:
+    """What one and several records of a kind are called."""
+    address = book()[kind]
     return address.singular, address.plural
 
 
-def so_many(target: Target, count: int) -> str:
-    """So many of the records that the rows become: “12 activities”, and “No activities” of none."""
-    one, many = record_words(target)
+def so_many(kind: str, count: int) -> str:
+    """So many records of a kind: “12 activities”, and “No activities” of none."""
+    one, many = record_words(kind)
     return plural(count, one, many).capitalize()
 
 
@@ -149,11 +147,8 @@ def _to_be_made(drawn: SheetPlan) -> Iterator[str]:
             )
         else:
             # What names of others become: they are looked up among the records of another kind, and made there.
-            address = book()[kind]
-            made = plural(len(names), address.singular, address.plural)
-            yield _(
-                "New on the way, because the file names them: {records}, {names}.", records=made, names=_some(names)
-            )
+            records = so_many(kind, len(names))
+            yield _("New on the way, as the file names them: {records}, {names}.", records=records, names=_some(names))
 
 
 def _some(names: Iterable[str]) -> str:

@@ -234,7 +234,7 @@ def receipt(run_id: str) -> ResponseReturnValue:
     return render_template(
         "imports/receipt.html",
         run=run,
-        words=shown.record_words(target),
+        words=shown.record_words(target.model.__tablename__),
         totals=shown.totals(run.outcome["before"], run.outcome["after"]),
         records_url=url_for(book()[target.model.__tablename__].listed_at),
         is_taken_back=is_taken_back(run),
