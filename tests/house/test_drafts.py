@@ -19,7 +19,7 @@ NOT_KEPT = {
     "exchange.receive": "a file is no draft; once chosen, it lies in the tray",
     "imports.columns": "every answer is proposed anew from the spreadsheet, and kept with it at each step",
     "imports.index": "a file is no draft; once handed in, it waits in the list below the form",
-    "imports.look_alikes": "the choices are kept with the spreadsheet at each step",
+    "likeness.index": "the choices are kept with the spreadsheet at each step",
     "people.add": "holds a passphrase",
     "people.change_role": "one choice, soon made again",
     "people.set_passphrase": "holds a passphrase",

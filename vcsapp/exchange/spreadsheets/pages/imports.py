@@ -9,17 +9,15 @@ from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.quoting import quoted
-from vcsapp.exchange.spreadsheets import drawing, in_background, intake, listing, mapping, shown
-from vcsapp.exchange.spreadsheets.decisions import Choice
+from vcsapp.exchange.spreadsheets import drawing, in_background, intake, mapping, shown
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
-from vcsapp.exchange.spreadsheets.forms import ChoicesForm, ColumnsForm, EverythingForm, SourceForm, UploadForm
+from vcsapp.exchange.spreadsheets.forms.columns import ColumnsForm
+from vcsapp.exchange.spreadsheets.forms.handing_in import SourceForm, UploadForm
 from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.understanding import Understanding
-from vcsapp.exchange.spreadsheets.worktable import alike
-from vcsapp.exchange.spreadsheets.worktable import findings as told
 from vcsapp.exchange.tables.problems import PackageNotTable
 from vcsapp.exchange.targets import target_named
 from vcsapp.permissions import Permission
@@ -27,15 +25,11 @@ from vcsapp.records.addresses import book
 from vcsapp.records.links import links_of
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
-from vcsapp.web.paging import paginate, this_list_at
 from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
 from vcsapp.work.waiting import carried_out
 
 bp = Blueprint("imports", __name__, url_prefix="/import")
-
-#: Findings on one page of their list.
-FINDINGS_ON_A_PAGE = 200
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -131,84 +125,6 @@ def check(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
         groups=groups,
         mark=drawn.mark,
     )
-
-
-@bp.route("/<intake_id>/look-alikes", methods=["GET", "POST"])
-@requires(Permission.IMPORT_RECORDS)
-@for_plan
-def look_alikes(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
-    """Say of rows that look like what is here whether they are the same, one by one."""
-    with drawn.opened() as table:
-        page = paginate(
-            total=drawn.look_alikes,
-            fetch=lambda offset, limit: list(alike.look_alikes(table, offset=offset, limit=limit)),
-            asked=request.args.get("page"),
-            url=this_list_at,
-        )
-        meetings = {one.draft.key: shown.meeting(table, one) for one in page.rows}
-    form = ChoicesForm.about(page.rows)
-    if form.validate_on_submit():
-        choices = {**waiting.decisions.choices, **form.chosen}
-        intake.save(replace(waiting, decisions=replace(waiting.decisions, choices=choices)))
-        tell(_("Your choices are kept."))
-        return redirect(page.next_url or url_for(".check", intake_id=waiting.id))
-    everything = waiting.decisions.everything
-    return render_template(
-        "imports/look_alikes.html",
-        form=form,
-        waiting=waiting,
-        page=page,
-        meetings=meetings,
-        for_all=EverythingForm(prefix="all", data={"everything": everything and everything.value}),
-    )
-
-
-@bp.post("/<intake_id>/all-look-alikes")
-@requires(Permission.IMPORT_RECORDS)
-@for_intake
-def all_look_alikes(waiting: Intake) -> ResponseReturnValue:
-    """Say of all rows that look like what is here whether they are the same, at once."""
-    form = EverythingForm(prefix="all")
-    if form.validate_on_submit():
-        everything = Choice(form.everything.data)
-        intake.save(replace(waiting, decisions=replace(waiting.decisions, everything=everything, choices={})))
-        tell(_("The same choice now stands for all of them."))
-    return redirect(url_for(".look_alikes", intake_id=waiting.id))
-
-
-@bp.get("/<intake_id>/findings")
-@requires(Permission.IMPORT_RECORDS)
-@for_plan
-def findings(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
-    """Everything that is told of single rows, to read or to print."""
-    cause, heading = request.args.get("cause", ""), request.args.get("heading")
-    with drawn.opened() as table:
-        page = paginate(
-            total=told.number_of_findings(table, cause=cause, heading=heading),
-            fetch=lambda offset, limit: list(
-                told.findings(table, drawn.file, cause=cause, heading=heading, offset=offset, limit=limit)
-            ),
-            asked=request.args.get("page"),
-            url=this_list_at,
-            size=FINDINGS_ON_A_PAGE,
-        )
-    return render_template("imports/findings.html", waiting=waiting, page=page, cause=cause)
-
-
-@bp.get("/<intake_id>/findings.csv")
-@requires(Permission.IMPORT_RECORDS)
-@for_plan
-def findings_as_csv(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
-    """The same as a table, to send to whoever made the file."""
-    return listing.as_csv(drawn.findings, waiting.name)
-
-
-@bp.get("/<intake_id>/findings.json")
-@requires(Permission.IMPORT_RECORDS)
-@for_plan
-def findings_as_json(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
-    """The same for programs."""
-    return listing.as_json(drawn.findings, waiting.name)
 
 
 @bp.post("/<intake_id>/accept")

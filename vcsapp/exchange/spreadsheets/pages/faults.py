@@ -1,0 +1,55 @@
+"""The pages of what is told of single rows: to read, to print, to save."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+
+from vcsapp.exchange.spreadsheets import listing
+from vcsapp.exchange.spreadsheets.doorway import for_plan
+from vcsapp.exchange.spreadsheets.intake import Intake
+from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.worktable import findings as told
+from vcsapp.permissions import Permission
+from vcsapp.web.access import requires
+from vcsapp.web.paging import paginate, this_list_at
+
+bp = Blueprint("faults", __name__, url_prefix="/import/<intake_id>")
+
+#: Findings on one page of their list.
+FINDINGS_ON_A_PAGE = 200
+
+
+@bp.get("/findings")
+@requires(Permission.IMPORT_RECORDS)
+@for_plan
+def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
+    """Everything that is told of single rows, to read or to print."""
+    cause, heading = request.args.get("cause", ""), request.args.get("heading")
+    with drawn.opened() as table:
+        page = paginate(
+            total=told.number_of_findings(table, cause=cause, heading=heading),
+            fetch=lambda offset, limit: list(
+                told.findings(table, drawn.file, cause=cause, heading=heading, offset=offset, limit=limit)
+            ),
+            asked=request.args.get("page"),
+            url=this_list_at,
+            size=FINDINGS_ON_A_PAGE,
+        )
+    return render_template("faults/index.html", waiting=waiting, page=page, cause=cause)
+
+
+@bp.get("/findings.csv")
+@requires(Permission.IMPORT_RECORDS)
+@for_plan
+def as_csv(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
+    """The same as a table, to send to whoever made the file."""
+    return listing.as_csv(drawn.findings, waiting.name)
+
+
+@bp.get("/findings.json")
+@requires(Permission.IMPORT_RECORDS)
+@for_plan
+def as_json(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
+    """The same for programs."""
+    return listing.as_json(drawn.findings, waiting.name)
