@@ -9,7 +9,7 @@ from typing import NamedTuple
 from vcsapp.exchange.day_words import ANY_MONTH, full_year, month_number, proposed
 from vcsapp.exchange.part_days import not_a_whole_day
 from vcsapp.exchange.quoting import quoted
-from vcsapp.fields import Fault, Proposal
+from vcsapp.fields import Fault
 from vcsapp.months import day_in_words
 from vcsapp.provenance.targets import Manner
 from vcsapp.provenance.ways import Way

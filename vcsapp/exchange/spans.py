@@ -14,7 +14,7 @@ from vcsapp.months import MONTHS
 from vcsapp.provenance.targets import Manner
 from vcsapp.words import _, english
 
-#: What stands between the two days: the stroke of ISO 8601, a word or a hyphen between blanks, a hyphen between figures.
+#: What stands between the two days: the stroke of ISO 8601, a word or a hyphen between blanks, a plain hyphen.
 BETWEEN = (
     re.compile(r"(?P<first>\d{4}-\d{1,2}-\d{1,2}[^/]*)/(?P<last>.+)"),
     re.compile(r"(?:from )?(?P<first>.+?) (?:-|to|until|till) (?P<last>.+)", re.IGNORECASE),

@@ -61,7 +61,7 @@ class Reading(NamedTuple):
 
 #: Reads a cell in a slot's own way. Raises ``Fault``.
 Reader = Callable[[str, Here], Reading]
-#: What could be written in place of a cell, the likeliest first; asked only where that is shown, for it may take a while.
+#: What could be written in place of a cell, the likeliest first. Asked only where it is shown: it may take a while.
 Proposer = Callable[[str, Here], tuple[Proposal, ...]]
 
 

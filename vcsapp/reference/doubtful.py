@@ -22,9 +22,11 @@ _SHARED_OUT: Final[Mapping[str, tuple[str, ...]]] = {
 }
 #: What a council's name says besides the name of its place.
 _KINDS_OF_COUNCIL = frozenset(
-    ("council", "city", "borough", "metropolitan", "district", "county", "royal", "london", "of", "the")
-    + ("mbc", "mdc", "bc", "cbc", "dc", "cc", "lb")
-)
+    (
+        "council", "city", "borough", "metropolitan", "district", "county", "royal", "london", "of", "the",
+        "mbc", "mdc", "bc", "cbc", "dc", "cc", "lb",
+    )
+)  # fmt: skip
 
 
 def wards_by_council(wards: Iterable[Ward], council: str = "") -> list[Ward]:
