@@ -15,7 +15,7 @@ _IN_FRONT = re.compile(
 )
 _WITH_COMMAS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.0+)?", re.ASCII)
 #: As a spreadsheet shortens a number: 1.09E+06.
-_SHORTENED = re.compile(r"(?P<whole>\d)(?:\.(?P<decimals>\d+))?[eE]\+?(?P<places>\d{1,2})", re.ASCII)
+_SHORTENED = re.compile(r"(?P<whole>\d)(?:\.(?P<decimals>\d+))?[eE]\+(?P<places>\d{1,2})", re.ASCII)
 #: A number among other words, with the letters that some registers put before it.
 _AMONG_WORDS = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z]{1,3} ?)?\d{5,8}(?![A-Za-z0-9])", re.ASCII)
 _LETTERS_FOR_FIGURES = str.maketrans("OoIil|", "001111")
