@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vcsapp.exchange.date_order import Cells, DateEvidence, date_evidence
+from vcsapp.exchange.date_order import SHAPE, Cells, DateEvidence, date_evidence
 from vcsapp.exchange.days import read_day
 from vcsapp.provenance.targets import Manner
 
@@ -30,7 +30,7 @@ def test_where_nothing_decides_somebody_is_asked_and_the_british_order_is_propos
     assert evidence.must_ask
     assert evidence.proposed == Manner()
     assert evidence.sentence == (
-        "6 days can be read either way: 03/04/2025 is 3 April 2025 read day first, and 4 March 2025 read month first. "
+        "6 days can be read both ways: 03/04/2025 is 3 April 2025 day first, and 4 March 2025 month first. "
         "Only somebody who knows where the column comes from can say."
     )
 
@@ -40,7 +40,8 @@ def test_where_days_of_both_orders_stand_somebody_is_asked_and_the_commoner_orde
     assert evidence.must_ask
     assert evidence.proposed.month_first
     assert evidence.sentence == (
-        "1 day can only be read day first, such as 31/03/2025. 4 days can only be read month first, such as 03/31/2025. "
+        "1 day can only be read day first, such as 31/03/2025. "
+        "4 days can only be read month first, such as 03/31/2025. "
         "Only somebody who knows where the column comes from can say."
     )
 
@@ -111,12 +112,9 @@ def test_every_day_has_the_serial_that_a_spreadsheet_gives_it(day: date, since_1
     assert read_day(serial, evidence.proposed).day == day
 
 
-@given(st.lists(st.tuples(st.text(), st.integers(1, 9))))
-def test_any_column_gives_evidence_or_none(counts: list[tuple[str, int]]) -> None:
+@given(st.lists(st.tuples(st.text() | st.from_regex(SHAPE, fullmatch=True), st.integers(1, 9))))
+def test_any_column_gives_evidence_in_sentences_or_none(counts: list[tuple[str, int]]) -> None:
     evidence = date_evidence(counts)
-    assert bool(evidence.sentence) == bool(
-        evidence.day_first.number
-        or evidence.month_first.number
-        or evidence.either.number
-        or evidence.looks_like_serials
-    )
+    kinds = (evidence.day_first, evidence.month_first, evidence.either)
+    assert bool(evidence.sentence) == (any(kind.number for kind in kinds) or evidence.looks_like_serials)
+    assert evidence.sentence == "" or evidence.sentence.endswith(".")
