@@ -128,7 +128,6 @@ def test_two_digit_years_belong_to_the_century_that_is_meant(text, year):
     [
         ("03/31/2025", "31 March 2025, write 31/03/2025"),
         ("31/02/2025", "no day that exists"),
-        ("45747", "31 March 2025"),
         ("last Tuesday", "31/03/2025"),
         ("31/31/2025", "31/03/2025"),
         ("1/1/1850", "outside 1900"),

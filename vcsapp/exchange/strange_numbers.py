@@ -35,12 +35,13 @@ MOST_NUMBERS, LONGEST = 3, 80
 
 
 class Strange(NamedTuple):
-    """One way of writing what is not a number: what is said of it, how it is told, and the numbers it may mean."""
+    """One way of writing what is not a number."""
 
+    is_told_by: Callable[[str], object]
+    #: The numbers that may be meant by it.
+    meant: Callable[[str], Iterable[str]]
     cause: str
     sentence: str
-    is_told_by: Callable[[str], object]
-    meant: Callable[[str], Iterable[str]]
 
 
 def no_number(plain: str, text: str) -> Fault:
@@ -107,62 +108,80 @@ def _nothing(plain: str) -> list[str]:
     return []
 
 
-STORY = Strange("not-a-number", N_("{text} is not a number. Write one number in figures, such as 25."), bool, _nothing)
+STORY = Strange(
+    bool,
+    _nothing,
+    cause="not-a-number",
+    sentence=N_("{text} is not a number. Write one number in figures, such as 25."),
+)
 #: From the most to the least particular: the first that fits tells.
 KINDS = (
-    Strange("too-large", N_("{text} is longer than any number that can be meant."), FIGURES_ONLY.fullmatch, _nothing),
     Strange(
-        "day-for-a-number",
-        N_("{text} is a day. Spreadsheets make one of a range such as 5-10; write one number, such as 10."),
-        _figures_of_day,
-        _figures_of_day,
+        FIGURES_ONLY.fullmatch,
+        _nothing,
+        cause="too-large",
+        sentence=N_("{text} is longer than any number that can be meant."),
     ),
     Strange(
-        "shortened-number",
-        N_("{text} is a number that a spreadsheet has shortened. Write it in full."),
+        _figures_of_day,
+        _figures_of_day,
+        cause="day-for-a-number",
+        sentence=N_("{text} is a day. Spreadsheets make one of a range such as 5-10; write one number, such as 10."),
+    ),
+    Strange(
         SHORTENED.fullmatch,
         _in_full,
+        cause="shortened-number",
+        sentence=N_("{text} is a number that a spreadsheet has shortened. Write it in full."),
     ),
     Strange(
-        "letters-for-figures",
-        N_("{text} has letters where figures should be: O is not 0, and l is not 1."),
         _is_mistyped,
         _with_figures,
+        cause="letters-for-figures",
+        sentence=N_("{text} has letters where figures should be: O is not 0, and l is not 1."),
     ),
     Strange(
-        "decimal-comma",
-        N_("{text} has a comma where decimals begin, or in the wrong place. Write a point, as in 45.3."),
         DECIMAL_COMMA.fullmatch,
         _with_point,
+        cause="decimal-comma",
+        sentence=N_("{text} has a comma where decimals begin, or in the wrong place. Write a point, as in 45.3."),
     ),
     Strange(
-        "points-for-thousands",
-        N_("{text} has points between its thousands. Write it without them."),
         THOUSANDS_IN_POINTS.fullmatch,
         lambda plain: [plain.replace(".", "")],
+        cause="points-for-thousands",
+        sentence=N_("{text} has points between its thousands. Write it without them."),
     ),
-    Strange("a-range", N_("{text} is a range. Write one number."), RANGE.fullmatch, _numbers_in),
-    Strange("a-sum", N_("{text} names several numbers. Add them up, and write one."), SUM.fullmatch, _added_up),
+    Strange(RANGE.fullmatch, _numbers_in, cause="a-range", sentence=N_("{text} is a range. Write one number.")),
     Strange(
-        "a-bound", N_("{text} says only how few or how many it can be. Write one number."), BOUND.fullmatch, _bound
+        SUM.fullmatch,
+        _added_up,
+        cause="a-sum",
+        sentence=N_("{text} names several numbers. Add them up, and write one."),
     ),
     Strange(
-        "about-a-number",
-        N_("{text} is not the number alone. Write only the number; a good guess will do."),
+        BOUND.fullmatch,
+        _bound,
+        cause="a-bound",
+        sentence=N_("{text} says only how few or how many it can be. Write one number."),
+    ),
+    Strange(
         lambda plain: len(_numbers_in(plain)) == 1,
         _numbers_in,
+        cause="about-a-number",
+        sentence=N_("{text} is not the number alone. Write only the number; a good guess will do."),
     ),
     Strange(
-        "several-numbers",
-        N_("{text} names several numbers. Write one."),
         lambda plain: 1 < len(_numbers_in(plain)) <= MOST_NUMBERS,
         _numbers_in,
+        cause="several-numbers",
+        sentence=N_("{text} names several numbers. Write one."),
     ),
     Strange(
-        "number-among-words",
-        N_("{text} has a number among other words. Write only the number, in figures."),
         _said_in_words,
         _said_in_words,
+        cause="number-among-words",
+        sentence=N_("{text} has a number among other words. Write only the number, in figures."),
     ),
     STORY._replace(is_told_by=lambda plain: True),
 )

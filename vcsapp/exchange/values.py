@@ -40,7 +40,13 @@ def understand(field: Field, raw: str, *, entries: Sequence[Option] = (), manner
         return missing(field, raw)
     if isinstance(field, Text):
         return read_text(field, raw, text)
-    return reading(field, Written(raw, only_entry(field, text), entries, manner))
+    parts = bracketed(text)
+    if parts == []:
+        return missing(field, raw)
+    if parts is None or len(parts) == 1:
+        return reading(field, Written(raw, parts[0] if parts else text, entries, manner))
+    likely = dict.fromkeys(parts[:MOST_PROPOSED])
+    raise several(field, [part for part in likely if can_be_read(field, part, entries, manner)], len(parts))
 
 
 def is_canonical(field: Field, raw: str) -> bool:
@@ -113,17 +119,21 @@ def reference_of(field: Reference, written: Written) -> Reading:
     return converted(field, written, plain, Way.LABEL)
 
 
-def only_entry(field: Field, text: str) -> str:
-    """The text without the brackets of a list of one; raises ``Fault`` where the list has several entries."""
-    parts = bracketed(text)
-    if parts is None:
-        return text
-    if len(parts) != 1:
-        several = _(
-            "“{label}” takes one answer, and this list has {count}. Write {expected}.",
-            label=field.label,
-            count=len(parts),
-            expected=field.expects,
-        )
-        raise Fault(several, cause="several-answers", proposals=map(Proposal, dict.fromkeys(parts[:MOST_PROPOSED])))
-    return parts[0]
+def can_be_read(field: Field, text: str, entries: Sequence[Option], manner: Manner) -> bool:
+    """Whether this text alone could be taken for the field."""
+    try:
+        understand(field, text, entries=entries, manner=manner)
+    except Fault:
+        return False
+    return True
+
+
+def several(field: Field, meant: Sequence[str], count: int) -> Fault:
+    """That a list of several stands where one answer is asked for, with those of them that could be taken."""
+    sentence = _(
+        "“{label}” takes one answer, and this list has {count}. Write {expected}.",
+        label=field.label,
+        count=count,
+        expected=field.expects,
+    )
+    return Fault(sentence, cause="several-answers", proposals=map(Proposal, meant))

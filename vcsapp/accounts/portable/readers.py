@@ -60,7 +60,7 @@ def read_postcode(raw: str, here: Here) -> Reading:
         found = normalise_postcode(text)
     except Fault as fault:
         how = _("“{typed}” is no postcode: left empty", typed=text)
-        return Reading(None, how, Way.LEFT_EMPTY, fault.proposals, "not-a-postcode")
+        return Reading(None, how, Way.LEFT_EMPTY, fault.proposals, cause="not-a-postcode")
     if found == raw:
         return Reading(found)
     way = Way.POSTCODE_SPACED if is_same_but_for_spacing(text, found) else Way.POSTCODE_SLIP
@@ -85,7 +85,7 @@ def _no_council(text: str) -> Reading:
     if shared_among := successors(text):
         asks = tuple(Proposal(council.code, council.name) for council in shared_among)
         how = _("“{typed}” is no more, and its area was shared out: left empty", typed=text)
-        return Reading(None, how, Way.LEFT_EMPTY, asks, "council-shared-out")
+        return Reading(None, how, Way.LEFT_EMPTY, asks, cause="council-shared-out")
     how = _("“{typed}” is no council that is known here: left empty", typed=text)
     return Reading(None, how, Way.LEFT_EMPTY, cause="not-a-council")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vcsapp.accounts.rules.fields import NAME
-from vcsapp.activities.portable.places import entries
+from vcsapp.activities.portable.places import MOST_ASKED, entries
 from vcsapp.fields import Option, Proposal, Text
 from vcsapp.provenance.readings import nothing
 from vcsapp.provenance.targets import Here, Proposer, Reading
@@ -23,7 +23,8 @@ def read_entry(raw: str, here: Here) -> Reading:
         return nothing(raw)
     if len(names) > 1:
         told = _("several are named: “{first}” stands, the rest is left out", first=names[0])
-        return Reading(names[0], told, Way.FIRST_OF_SEVERAL, tuple(map(Proposal, names)), "several-answers")
+        asks = tuple(map(Proposal, names[:MOST_ASKED]))
+        return Reading(names[0], told, Way.FIRST_OF_SEVERAL, asks, cause="several-answers")
     if names[0] == raw:
         return Reading(raw)
     if names[0] == raw.strip():
