@@ -16,14 +16,13 @@ from vcsapp.words import _
 
 def day_of(field: Day, written: Written) -> Reading:
     """A day; of a time from one day to another, the end that the field asks for. Raises ``Fault``."""
-    try:
-        found = read_day(written.text, written.manner)
-    except Fault as fault:
-        span = read_span(written.text, written.manner)
-        if span is None:
-            raise _in_its_order(field, fault) from None
+    # A time of day may follow a day, and a second day may follow that, so two days are looked for first.
+    if span := read_span(written.text, written.manner):
         return _end_of(field, written, span.last if field.is_the_last else span.first)
-    return _single(field, written, found)
+    try:
+        return _single(field, written, read_day(written.text, written.manner))
+    except Fault as fault:
+        raise _in_its_order(field, fault) from None
 
 
 def _single(field: Day, written: Written, found: WrittenDay) -> Reading:

@@ -22,7 +22,7 @@ YEAR = r"'?(?P<year>\d{4}|\d{2})"
 TIME = r"(?P<time>(?:,| at|T)? ?\d{1,2}(?:[:.]\d{2}| ?[ap]\.?m).*)?"
 #: A day with the year first, with a time and zone behind it or without: 2023-04-17T10:00:00Z, 2023/4/17 10:00.
 ISO = re.compile(
-    r"(?P<year>\d{4})(?P<mark>[/.\-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?P<time>[T ]\d{1,2}:\d\d.*)?"
+    r"(?P<year>\d{4})(?P<mark>[/.\-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?P<time>[T ]\d{1,2}:\d\d[^/]*)?"
 )
 #: The same without marks: 20230417, 20230417T1000.
 COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<time>[T ]\d\d:?\d\d.*)?")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from vcsapp.exchange.number_words import number_in_words
-from vcsapp.exchange.numbers import MOST_FIGURES, number_of, read_number
+from vcsapp.exchange.numbers import number_of, read_number
 from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault, Proposal
 from vcsapp.provenance.ways import Way
@@ -15,14 +15,18 @@ from vcsapp.words import _
 
 AN_HOUR = r"h(?:(?:ou)?rs?\.?)?"
 #: 2 hours 30 minutes, 2h30m, 1.5 hrs, 90 min, 2 hrs and 15 mins, 2h30.
+SOME = r"\d{1,9}"
 IN_WORDS = re.compile(
-    rf"(?:(?P<hours>\d+(?:\.\d+)?|\.\d+) ?{AN_HOUR}(?:,| and)?)? ?(?:(?P<minutes>\d+) ?(?:m(?:in(?:ute)?s?\.?)?)?)?",
+    rf"(?:(?P<hours>{SOME}(?:\.{SOME})?|\.{SOME}) ?{AN_HOUR}(?:,| and)?)? ?"
+    rf"(?:(?P<minutes>{SOME}) ?(?:m(?:in(?:ute)?s?\.?)?)?)?",
     re.ASCII | re.IGNORECASE,
 )
 #: 2:30, 10:30:00.
-CLOCK = re.compile(r"(?P<hours>\d+):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?", re.ASCII)
+CLOCK = re.compile(r"(?P<hours>\d{1,9}):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?", re.ASCII)
 #: As ISO 8601 writes a length of time: PT2H30M.
-ISO = re.compile(r"PT(?:(?P<hours>\d+(?:\.\d+)?)H)?(?:(?P<minutes>\d+)M)?(?:(?P<seconds>\d+)S)?", re.ASCII)
+ISO = re.compile(
+    r"PT(?:(?P<hours>\d{1,9}(?:\.\d{1,9})?)H)?(?:(?P<minutes>\d{1,9})M)?(?:(?P<seconds>\d{1,9})S)?", re.ASCII
+)
 #: 10:00-12:30, 10am - 12.30pm: from one time of the day to another.
 CLOCK_TIME = r"(?P<{0}>\d{{1,2}})(?:[:.](?P<{0}_minutes>[0-5]\d))? ?(?P<{0}_half>[ap]\.?m\.?)?"
 FROM_TO = re.compile(rf"{CLOCK_TIME.format('begins')} ?(?:-|to|until) ?{CLOCK_TIME.format('ends')}", re.IGNORECASE)
@@ -43,14 +47,13 @@ def read_hours(text: str) -> WrittenHours:
     """The hours in a number, on a clock (2:30) or in words (2 hrs 30 min); raises ``Fault``."""
     plain = re.sub("[‐‑‒–—−]", "-", " ".join(text.split()))
     plain = SAID.get(plain.casefold(), _without_fractions(plain))
-    if len(plain) <= MOST_FIGURES:
-        number = number_of(plain)
-        # 90m are minutes here, never millions.
-        if number is not None and number.way is not Way.PERCENT and not plain.endswith(("m", "M")):
-            return WrittenHours(number.value, number.way)
-        found = CLOCK.fullmatch(plain) or ISO.fullmatch(plain) or IN_WORDS.fullmatch(plain)
-        if found and any(found.groups()):
-            return WrittenHours(_added_up(found.groupdict()), Way.DURATION)
+    number = number_of(plain)
+    # 90m are minutes here, never millions.
+    if number is not None and number.way is not Way.PERCENT and not plain.endswith(("m", "M")):
+        return WrittenHours(number.value, number.way)
+    found = CLOCK.fullmatch(plain) or ISO.fullmatch(plain) or IN_WORDS.fullmatch(plain)
+    if found and any(found.groups()):
+        return WrittenHours(_added_up(found.groupdict()), Way.DURATION)
     if (words := BEHIND.split(plain)[0]) and (whole := number_in_words(words)) is not None:
         return WrittenHours(Decimal(whole), Way.NUMBER_IN_WORDS)
     raise _no_hours(plain, text)
