@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Self
 
 from vcsapp.months import day_in_words
+from vcsapp.quoting import shortened
 from vcsapp.words import N_, _
 
 #: The words of a field that people read.
@@ -118,7 +119,7 @@ class Text(Field):
             raise Fault(long, cause="too-long")
         if self.pattern and not re.fullmatch(self.pattern, text):
             shape = self.looks_like or _("in the right shape")
-            raise Fault(_("“{text}” is not {shape}.", text=text, shape=shape), cause="wrong-shape")
+            raise Fault(_("“{text}” is not {shape}.", text=shortened(text), shape=shape), cause="wrong-shape")
         if "\x00" in text:
             null = _("“{label}” holds a character that no text should hold (a null byte).", label=self.label)
             raise Fault(null, cause="null-character")
@@ -140,7 +141,7 @@ class Day(Field):
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            strange = _("“{text}” is not a date that exists, written like 2026-04-03.", text=text)
+            strange = _("“{text}” is not a date that exists, written like 2026-04-03.", text=shortened(text))
             raise Fault(strange, cause="not-a-date") from None
         if not self.earliest <= day <= self.latest:
             outside = _(
@@ -166,7 +167,7 @@ class Instant(Field):
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
-            strange = _("“{text}” is not a moment written like 2026-04-03T09:30:00Z.", text=text)
+            strange = _("“{text}” is not a moment written like 2026-04-03T09:30:00Z.", text=shortened(text))
             raise Fault(strange, cause="not-a-moment") from None
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -184,7 +185,7 @@ class Count(Field):
 
     def _read(self, text: str) -> int:
         if not re.fullmatch(r"-?\d{1,15}", text):
-            raise Fault(_("“{text}” is not a whole number.", text=text), cause="not-a-number")
+            raise Fault(_("“{text}” is not a whole number.", text=shortened(text)), cause="not-a-number")
         number = int(text)
         if number < self.minimum:
             less = _(
@@ -212,9 +213,9 @@ class Hours(Field):
         try:
             hours = Decimal(text)
         except InvalidOperation:
-            raise Fault(_("“{text}” is not a number of hours.", text=text), cause="not-a-number") from None
+            raise Fault(_("“{text}” is not a number of hours.", text=shortened(text)), cause="not-a-number") from None
         if not re.fullmatch(r"-?\d+(\.\d{1,3})?", text):
-            long = _("“{text}” is not a number of hours with at most three decimals.", text=text)
+            long = _("“{text}” is not a number of hours with at most three decimals.", text=shortened(text))
             raise Fault(long, cause="too-many-decimals")
         if not 0 <= hours <= self.maximum:
             beyond = _("{text} is not between 0 and {most:,} hours.", text=text, most=self.maximum)
@@ -237,7 +238,7 @@ class YesNo(Field):
 
     def _read(self, text: str) -> bool:
         if text not in ("true", "false"):
-            raise Fault(_("“{text}” is not true or false.", text=text), cause="not-yes-or-no")
+            raise Fault(_("“{text}” is not true or false.", text=shortened(text)), cause="not-yes-or-no")
         return text == "true"
 
     def _write(self, value: bool) -> str:
@@ -273,7 +274,7 @@ class Choice(Field):
 
     def _read(self, text: str) -> str:
         if text not in self.codes:
-            strange = _("“{text}” is not one of {codes}.", text=text, codes=", ".join(self.codes))
+            strange = _("“{text}” is not one of {codes}.", text=shortened(text), codes=", ".join(self.codes))
             raise Fault(strange, cause="not-one-of-the-answers")
         return text
 
@@ -291,7 +292,7 @@ class Listed(Field):
 
     def _read(self, text: str) -> str:
         if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,99}", text):
-            strange = _("“{text}” is not a code of the list “{label}”.", text=text, label=self.label)
+            strange = _("“{text}” is not a code of the list “{label}”.", text=shortened(text), label=self.label)
             raise Fault(strange, cause="not-one-of-the-answers")
         return text
 
@@ -309,7 +310,7 @@ class Reference(Field):
 
     def _read(self, text: str) -> str:
         if not re.fullmatch(RECORD_ID, text):
-            raise Fault(_("“{text}” is not a record's id.", text=text), cause="not-an-id")
+            raise Fault(_("“{text}” is not a record's id.", text=shortened(text)), cause="not-an-id")
         return text
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault, Option, Proposal
+from vcsapp.quoting import quoted
 from vcsapp.reference.names import plain_words
 from vcsapp.reference.near import nearest
 from vcsapp.words import _

@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from vcsapp.exchange.day_words import ANY_MONTH, full_year, month_number, proposed
 from vcsapp.exchange.part_days import not_a_whole_day
-from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault
 from vcsapp.months import day_in_words
 from vcsapp.provenance.targets import Manner
 from vcsapp.provenance.ways import Way
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 MONTH = rf"(?P<month>{ANY_MONTH})[a-z]*"

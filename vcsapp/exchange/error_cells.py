@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 #: The errors of Excel, of LibreOffice and of Google's sheets. #N/A is none of them: people use it for “missing”.

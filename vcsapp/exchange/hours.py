@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from vcsapp.exchange.number_words import number_in_words
 from vcsapp.exchange.numbers import number_of, read_number
-from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault, Proposal
 from vcsapp.provenance.ways import Way
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 AN_HOUR = r"h(?:(?:ou)?rs?\.?)?"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from vcsapp.exchange.day_words import ANY_MONTH, full_year, month_number, proposed
-from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 NAME = rf"(?P<name>{ANY_MONTH})[a-z]*\.?"

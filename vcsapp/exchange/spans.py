@@ -8,10 +8,10 @@ from datetime import date
 from typing import NamedTuple
 
 from vcsapp.exchange.days import LONGEST, UK_DAY, plain_day, read_day
-from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault
 from vcsapp.months import MONTHS
 from vcsapp.provenance.targets import Manner
+from vcsapp.quoting import quoted
 from vcsapp.words import _, english
 
 #: What stands between the two days: the stroke of ISO 8601, a word or a hyphen between blanks, a plain hyphen.

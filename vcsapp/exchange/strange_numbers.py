@@ -10,8 +10,8 @@ from typing import NamedTuple
 from vcsapp.exchange.day_words import ANY_MONTH, month_number
 from vcsapp.exchange.days import read_day
 from vcsapp.exchange.number_words import number_in_words
-from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Fault, Proposal
+from vcsapp.quoting import quoted
 from vcsapp.words import N_, _
 
 #: One number within a text, its thousands parted by commas or not.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Text
 from vcsapp.provenance.cell_lists import bracketed
 from vcsapp.provenance.targets import MISSING_WORDS, Reading
 from vcsapp.provenance.ways import Way
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 #: Blanks that can be seen and some that cannot: of no width, or a mark of the order of bytes.

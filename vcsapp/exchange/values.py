@@ -9,13 +9,13 @@ from vcsapp.exchange.answers import chosen, matching, read_yes_or_no
 from vcsapp.exchange.day_values import day_of
 from vcsapp.exchange.days import UK_DAY
 from vcsapp.exchange.number_values import count_of, hours_of
-from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.texts import needs_nothing, read_text, tidied
 from vcsapp.exchange.written import Written, converted
 from vcsapp.fields import Choice, Count, Day, Fault, Field, Hours, Listed, Option, Proposal, Reference, Text, YesNo
 from vcsapp.provenance.cell_lists import bracketed
 from vcsapp.provenance.targets import MISSING_WORDS, Manner, Reading
 from vcsapp.provenance.ways import Way
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 #: Of a list of several, as many are proposed as the one that is meant.

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vcsapp.exchange.days import UK_DAY
-from vcsapp.exchange.quoting import quoted
 from vcsapp.fields import Field, Option
 from vcsapp.provenance.targets import Manner, Reading
 from vcsapp.provenance.ways import Way
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import product
 
 from vcsapp.fields import Fault, Proposal
+from vcsapp.quoting import shortened
 from vcsapp.words import _
 
 #: The simple pattern in public use; whether the postcode exists is for Royal Mail to say.
@@ -44,7 +45,7 @@ def normalise_postcode(text: str) -> str:
     meant = _put_right(letters)
     if len(meant) == 1:
         return meant[0]
-    sentence = _("“{text}” is not a UK postcode such as M33 7ZF.", text=text.strip())
+    sentence = _("“{text}” is not a UK postcode such as M33 7ZF.", text=shortened(text.strip()))
     raise Fault(sentence, cause="not-a-postcode", proposals=map(Proposal, meant or _among_words(text)))
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from vcsapp.accounts.rules.number_slips import guesses, tidied
 from vcsapp.fields import RECORD_ID, Fault, Proposal
+from vcsapp.quoting import shortened
 from vcsapp.reference import shipped
 from vcsapp.words import N_, _
 
@@ -73,7 +74,7 @@ def parse(text: str, scheme: str = "") -> OrgIdentifier:
     if scheme and said and said != scheme:
         other = _(
             "“{number}” is a number of {register}, not of {other}.",
-            number=text.strip(),
+            number=shortened(text.strip()),
             register=registers()[said].name,
             other=_register(scheme).name,
         )
@@ -123,7 +124,7 @@ def _no_register(text: str, scheme: str) -> Fault:
     sentence = _(
         "“{number}” names no register that is known here. Choose the register, or write it in front, "
         "as in GB-CHC-1090095.",
-        number=scheme or text.strip(),
+        number=scheme or shortened(text.strip()),
     )
     meant = [found.full for each in _GUESSED if (found := _number_of(registers()[each], tidied(text)))]
     return Fault(sentence, cause="no-register", proposals=() if scheme else map(Proposal, meant))
@@ -133,7 +134,7 @@ def _no_number(text: str, register: Register, *, is_full: bool) -> Fault:
     """That a register has no such number, with those that may be meant; ``is_full`` where they name their register."""
     sentence = _(
         "“{number}” is not a number of {register}; a good one looks like {example}.",
-        number=text.strip(),
+        number=shortened(text.strip()),
         register=register.name,
         example=register.example.removeprefix(f"{register.scheme}-"),
     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vcsapp.fields import Fault
+from vcsapp.quoting import shortened
 from vcsapp.words import _
 
 #: What is written in front of a number without being a part of it: “Registered charity no. 1090095”.
@@ -40,10 +41,11 @@ def _in_full(found: re.Match[str], text: str) -> str:
     decimals, places = found["decimals"] or "", int(found["places"])
     if len(decimals.rstrip("0")) <= places <= len(decimals):
         return f"{found['whole']}{decimals[:places]}"
-    shortened = _(
-        "“{number}” is a number that a spreadsheet has shortened. Type it again in full, as text.", number=text.strip()
+    lost = _(
+        "“{number}” is a number that a spreadsheet has shortened. Type it again in full, as text.",
+        number=shortened(text.strip()),
     )
-    raise Fault(shortened, cause="digits-lost")
+    raise Fault(lost, cause="digits-lost")
 
 
 def guesses(text: str) -> Iterator[str]:

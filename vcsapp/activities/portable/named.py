@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vcsapp.accounts.rules.fields import NAME
-from vcsapp.activities.portable.places import MOST_ASKED, entries
+from vcsapp.activities.portable.places import MOST_ASKED
 from vcsapp.fields import Option, Proposal, Text
-from vcsapp.provenance.readings import nothing
+from vcsapp.provenance.readings import entries, nothing
 from vcsapp.provenance.targets import Here, Proposer, Reading
 from vcsapp.provenance.ways import Way
+from vcsapp.quoting import quoted
 from vcsapp.reference import lists
 from vcsapp.reference.models import LABEL
 from vcsapp.reference.near import nearest
@@ -28,7 +29,7 @@ def read_entry(raw: str, here: Here) -> Reading:
     if names[0] == raw:
         return Reading(raw)
     if names[0] == raw.strip():
-        return Reading(names[0], _("“{typed}” read without blanks around it", typed=raw), Way.TRIMMED)
+        return Reading(names[0], _("{text} read without blanks around it", text=quoted(raw)), Way.TRIMMED)
     return Reading(names[0], _("the brackets of a list were taken off"), Way.LIST)
 
 

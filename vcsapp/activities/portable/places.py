@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from vcsapp.activities.rules.fields import PLACE, WARD
 from vcsapp.fields import Fault, Proposal
-from vcsapp.provenance.cell_lists import bracketed
-from vcsapp.provenance.readings import nothing, read_as
-from vcsapp.provenance.targets import Here, Reading, Remark, is_missing
+from vcsapp.provenance.readings import entries, nothing, read_as
+from vcsapp.provenance.targets import Here, Reading, Remark
 from vcsapp.provenance.ways import Way
 from vcsapp.reference.doubtful import wards_by_council, wards_near
 from vcsapp.reference.places import Ward, wards_called
@@ -95,15 +94,6 @@ def read_postcode(raw: str, here: Here) -> Reading:
         return Reading(raw)
     way = Way.POSTCODE_SPACED if is_same_but_for_spacing(texts[0], found[0]) else Way.POSTCODE_SLIP
     return Reading(found[0], read_as(raw, found[0]), way)
-
-
-def entries(raw: str) -> list[str]:
-    """The entries of a cell: one, or several in brackets as some programs write them, each once."""
-    text = raw.strip()
-    parts = bracketed(text)
-    if parts is None:
-        return [] if is_missing(text) else [text]
-    return list(dict.fromkeys(parts))
 
 
 def in_one_line(places: Iterable[str], row: int, remarks: list[Remark]) -> str:
