@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar, Self
 
 from vcsapp.months import day_in_words
+from vcsapp.quoting import shortened
 from vcsapp.words import N_, _
 
 #: The words of a field that people read.
@@ -73,7 +74,7 @@ class Field:
         """The value that this canonical text stands for; raises ``Fault``."""
         if text == "":
             if self.required:
-                raise Fault(_("“{label}” is needed, and is empty.", label=self.label))
+                raise Fault(_("“{label}” is needed, and is empty.", label=self.label), cause="needed")
             return None
         return self._read(text)
 
@@ -115,11 +116,13 @@ class Text(Field):
                 length=len(text),
                 limit=self.max_length,
             )
-            raise Fault(long)
+            raise Fault(long, cause="too-long")
         if self.pattern and not re.fullmatch(self.pattern, text):
-            raise Fault(_("“{text}” is not {shape}.", text=text, shape=self.looks_like or _("in the right shape")))
+            shape = self.looks_like or _("in the right shape")
+            raise Fault(_("“{text}” is not {shape}.", text=shortened(text), shape=shape), cause="wrong-shape")
         if "\x00" in text:
-            raise Fault(_("“{label}” holds a character that no text should hold (a null byte).", label=self.label))
+            null = _("“{label}” holds a character that no text should hold (a null byte).", label=self.label)
+            raise Fault(null, cause="null-character")
         return text
 
 
@@ -131,16 +134,20 @@ class Day(Field):
     #: No day before or after these can be meant.
     earliest: date = date(1900, 1, 1)
     latest: date = date(2100, 12, 31)
+    #: Whether it is the day on which something ended: of a time from one day to another, the last is then meant.
+    is_the_last: bool = False
 
     def _read(self, text: str) -> date:
         try:
             day = date.fromisoformat(text)
         except ValueError:
-            raise Fault(_("“{text}” is not a date that exists, written like 2026-04-03.", text=text)) from None
+            strange = _("“{text}” is not a date that exists, written like 2026-04-03.", text=shortened(text))
+            raise Fault(strange, cause="not-a-date") from None
         if not self.earliest <= day <= self.latest:
-            raise Fault(
-                _("{text} is outside {first} to {last}.", text=text, first=self.earliest.year, last=self.latest.year)
+            outside = _(
+                "{text} is outside {first} to {last}.", text=text, first=self.earliest.year, last=self.latest.year
             )
+            raise Fault(outside, cause="outside-the-years")
         return day
 
     def _write(self, value: date) -> str:
@@ -160,7 +167,8 @@ class Instant(Field):
         try:
             moment = datetime.fromisoformat(text)
         except ValueError:
-            raise Fault(_("“{text}” is not a moment written like 2026-04-03T09:30:00Z.", text=text)) from None
+            strange = _("“{text}” is not a moment written like 2026-04-03T09:30:00Z.", text=shortened(text))
+            raise Fault(strange, cause="not-a-moment") from None
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
     def _write(self, value: datetime) -> str:
@@ -177,16 +185,16 @@ class Count(Field):
 
     def _read(self, text: str) -> int:
         if not re.fullmatch(r"-?\d{1,15}", text):
-            raise Fault(_("“{text}” is not a whole number.", text=text))
+            raise Fault(_("“{text}” is not a whole number.", text=shortened(text)), cause="not-a-number")
         number = int(text)
         if number < self.minimum:
-            raise Fault(
-                _("{number:,} is less than {least:,}, the least that can be meant.", number=number, least=self.minimum)
+            less = _(
+                "{number:,} is less than {least:,}, the least that can be meant.", number=number, least=self.minimum
             )
+            raise Fault(less, cause="too-small")
         if number > self.maximum:
-            raise Fault(
-                _("{number:,} is more than {most:,}, the most that can be meant.", number=number, most=self.maximum)
-            )
+            more = _("{number:,} is more than {most:,}, the most that can be meant.", number=number, most=self.maximum)
+            raise Fault(more, cause="too-large")
         return number
 
     def words(self, value: int | None) -> str:
@@ -205,11 +213,13 @@ class Hours(Field):
         try:
             hours = Decimal(text)
         except InvalidOperation:
-            raise Fault(_("“{text}” is not a number of hours.", text=text)) from None
+            raise Fault(_("“{text}” is not a number of hours.", text=shortened(text)), cause="not-a-number") from None
         if not re.fullmatch(r"-?\d+(\.\d{1,3})?", text):
-            raise Fault(_("“{text}” is not a number of hours with at most three decimals.", text=text))
+            long = _("“{text}” is not a number of hours with at most three decimals.", text=shortened(text))
+            raise Fault(long, cause="too-many-decimals")
         if not 0 <= hours <= self.maximum:
-            raise Fault(_("{text} is not between 0 and {most:,} hours.", text=text, most=self.maximum))
+            beyond = _("{text} is not between 0 and {most:,} hours.", text=text, most=self.maximum)
+            raise Fault(beyond, cause="too-small" if hours < 0 else "too-large")
         # Decimal knows a nought below nought, which is written otherwise and means the same.
         return abs(hours)
 
@@ -228,7 +238,7 @@ class YesNo(Field):
 
     def _read(self, text: str) -> bool:
         if text not in ("true", "false"):
-            raise Fault(_("“{text}” is not true or false.", text=text))
+            raise Fault(_("“{text}” is not true or false.", text=shortened(text)), cause="not-yes-or-no")
         return text == "true"
 
     def _write(self, value: bool) -> str:
@@ -264,7 +274,8 @@ class Choice(Field):
 
     def _read(self, text: str) -> str:
         if text not in self.codes:
-            raise Fault(_("“{text}” is not one of {codes}.", text=text, codes=", ".join(self.codes)))
+            strange = _("“{text}” is not one of {codes}.", text=shortened(text), codes=", ".join(self.codes))
+            raise Fault(strange, cause="not-one-of-the-answers")
         return text
 
     def words(self, value: str | None) -> str:
@@ -281,7 +292,8 @@ class Listed(Field):
 
     def _read(self, text: str) -> str:
         if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,99}", text):
-            raise Fault(_("“{text}” is not a code of the list “{label}”.", text=text, label=self.label))
+            strange = _("“{text}” is not a code of the list “{label}”.", text=shortened(text), label=self.label)
+            raise Fault(strange, cause="not-one-of-the-answers")
         return text
 
 
@@ -298,7 +310,7 @@ class Reference(Field):
 
     def _read(self, text: str) -> str:
         if not re.fullmatch(RECORD_ID, text):
-            raise Fault(_("“{text}” is not a record's id.", text=text))
+            raise Fault(_("“{text}” is not a record's id.", text=shortened(text)), cause="not-an-id")
         return text
 
 

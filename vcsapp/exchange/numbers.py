@@ -1,4 +1,4 @@
-"""Numbers and lengths of time as people write them."""
+"""Numbers as people write them in Britain: 1,200, £1,200.50, 12%, (1,200), 1.2k, thirty."""
 
 from __future__ import annotations
 
@@ -6,57 +6,74 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from vcsapp.exchange.quoting import quoted
-from vcsapp.fields import Fault
-from vcsapp.words import _
+from vcsapp.exchange.number_words import number_in_words
+from vcsapp.exchange.strange_numbers import no_number
+from vcsapp.provenance.ways import Way
 
 #: Thousands may be parted by commas or by any of the spaces that programs put there; decimals by a point.
-THOUSANDS = r"[+-]?(?:\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+|\d+)"
-NUMBER = re.compile(rf"(?P<whole>{THOUSANDS})(?:\.(?P<decimals>\d+))?", re.ASCII)
-#: 2 hours 30 minutes, 2h30m, 1.5 hrs, 90 min.
-HOURS = r"(?P<hours>\d+(?:\.\d+)?) ?h(?:(?:ou)?rs?)?"
-MINUTES = r"(?P<minutes>\d+) ?m(?:in(?:ute)?s?)?"
-IN_WORDS = re.compile(rf"(?:{HOURS})? ?(?:{MINUTES})?", re.ASCII | re.IGNORECASE)
-#: 2:30, 10:30:00.
-CLOCK = re.compile(r"(?P<hours>\d+):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d))?", re.ASCII)
-#: No number that is meant is longer. Decimals reckon with 28 figures, three of them for thousandths. In characters.
+FIGURES = r"(?P<whole>\d{1,3}(?:[, \u00a0\u2009\u202f]\d{3})+|\d+)?(?:\.(?P<decimals>\d*))?"
+MONEY = r"£|€|\$|GBP|EUR|USD"
+NUMBER = re.compile(
+    rf"(?P<opens>\()?(?P<sign>[+\-]?) ?(?P<money>{MONEY})? ?(?P<sign_behind>-?){FIGURES}"
+    rf" ?(?P<scale>k|m|bn|thousand|million|billion)?(?P<percent> ?%)?(?P<money_behind> ?(?:{MONEY}|pounds))?"
+    r"(?(opens)\))",
+    re.ASCII | re.IGNORECASE,
+)
+SCALES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+#: No number that is meant is longer: decimals reckon with 28 figures. In characters.
 MOST_FIGURES = 24
 
 
-class WrittenHours(NamedTuple):
-    """A length of time in hours, exactly, and whether it was written in minutes too."""
+class WrittenNumber(NamedTuple):
+    """A number exactly as it was meant, and what tells most of how it was written."""
 
-    hours: Decimal
-    has_minutes: bool
-
-
-def read_whole(text: str) -> int:
-    """The whole number that this text means: 25, 25.0, 1,200, 1 200; raises ``Fault``."""
-    found = NUMBER.fullmatch(text)
-    if not found or len(text) > MOST_FIGURES:
-        raise Fault(_("{text} is not a whole number. Write one number in figures, such as 25.", text=quoted(text)))
-    if (found["decimals"] or "").strip("0"):
-        parted = _(
-            "{text} is not a whole number. Write it without decimals, such as {whole}.",
-            text=quoted(text),
-            whole=found["whole"],
-        )
-        raise Fault(parted)
-    return int(figures(found["whole"]))
+    value: Decimal
+    way: Way
 
 
-def read_hours(text: str) -> WrittenHours:
-    """The hours in a number, on a clock (2:30) or in words (2 hrs 30 min); raises ``Fault``."""
-    if len(text) <= MOST_FIGURES:
-        if found := NUMBER.fullmatch(text):
-            return WrittenHours(Decimal(f"{figures(found['whole'])}.{found['decimals'] or 0}"), has_minutes=False)
-        if found := CLOCK.fullmatch(text) or IN_WORDS.fullmatch(text):
-            parts = {unit: Decimal(amount or 0) for unit, amount in found.groupdict().items()}
-            seconds = parts["hours"] * 3600 + parts["minutes"] * 60 + parts.get("seconds", 0)
-            return WrittenHours(seconds / 3600, has_minutes=True)
-    raise Fault(_("{text} is not a number of hours. Write a number such as 2.5, or 2:30.", text=quoted(text)))
+def read_number(text: str) -> WrittenNumber:
+    """The number that this text means; raises ``Fault``.
+
+    A percentage is the share that it stands for (12% is 0.12), and brackets mean less than nought, as in accounts.
+    """
+    plain = re.sub("[‐‑‒–—−]", "-", text.strip().removeprefix("'"))
+    number = number_of(plain)
+    if number is not None:
+        return number
+    in_words = number_in_words(plain)
+    if in_words is not None:
+        return WrittenNumber(Decimal(in_words), Way.NUMBER_IN_WORDS)
+    raise no_number(plain, text)
+
+
+def number_of(plain: str) -> WrittenNumber | None:
+    """The number in figures that this text, with plain hyphens, is; None where it is none."""
+    found = NUMBER.fullmatch(plain) if len(plain) <= MOST_FIGURES else None
+    if found is None or not (found["whole"] or found["decimals"]) or (found["sign"] and found["sign_behind"]):
+        return None
+    value = Decimal(f"{figures(found['whole'] or '0')}.{found['decimals'] or '0'}")
+    value *= SCALES.get((found["scale"] or "").casefold(), 1)
+    is_negative = found["opens"] or "-" in (found["sign"], found["sign_behind"])
+    if found["percent"]:
+        value /= 100
+    return WrittenNumber(-value if is_negative else value, _way(found))
 
 
 def figures(number: str) -> str:
     """The number without what parts its thousands."""
-    return re.sub(r"[^0-9+-]", "", number)
+    return re.sub(r"[^0-9]", "", number)
+
+
+def _way(found: re.Match[str]) -> Way:
+    """What tells most of how a number was written."""
+    if found["money"] or found["money_behind"]:
+        return Way.CURRENCY
+    if found["percent"]:
+        return Way.PERCENT
+    if found["scale"]:
+        return Way.MULTIPLIER
+    if found["opens"]:
+        return Way.NEGATIVE
+    if found["whole"] and not found["whole"].isdecimal():
+        return Way.THOUSANDS
+    return Way.NUMBER

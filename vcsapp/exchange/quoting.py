@@ -1,11 +1,5 @@
 """How a sentence quotes what stands in a cell."""
 
-from vcsapp.words import _
+from vcsapp.quoting import LONGEST, quoted
 
-#: As much of a cell as a sentence quotes, in characters: enough to find it again.
-LONGEST = 60
-
-
-def quoted(text: str) -> str:
-    """The text in quotation marks, cut where it is long."""
-    return _("“{text}”", text=text if len(text) <= LONGEST else f"{text[:LONGEST].rstrip()}…")
+__all__ = ["LONGEST", "quoted"]

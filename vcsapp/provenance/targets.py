@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.db.base import Base
@@ -51,20 +51,23 @@ class Here:
     manner: Manner = Manner()
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What a cell was read as, and how, where it was not taken as it stood."""
+class Reading(NamedTuple):
+    """What a cell was read as, and how, where it was not taken as it stood. Light, for there are millions of them."""
 
     value: Any
     how: str = ""
-    #: A short stable word for the way, by which like readings are counted together.
+    #: A short stable word for the way, by which like readings are counted together: one of ``ways.Way``.
     way: str = ""
-    #: What else the cell may mean, the likeliest first: the person is asked which.
+    #: What the cell may mean, the likeliest first: the person is asked which.
     asks: tuple[Proposal, ...] = ()
+    #: What is wrong with a cell that was taken all the same, in part or as words; ``how`` then says it.
+    cause: str = ""
 
 
 #: Reads a cell in a slot's own way. Raises ``Fault``.
 Reader = Callable[[str, Here], Reading]
+#: What could be written in place of a cell, the likeliest first. Asked only where it is shown: it may take a while.
+Proposer = Callable[[str, Here], tuple[Proposal, ...]]
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,8 @@ class Slot:
     #: Whether several columns may feed it: numbers are added up, texts are joined.
     takes_several: bool = False
     read: Reader | None = None
+    #: What could be written in place of a cell that ``read`` cannot take, or not wholly.
+    propose: Proposer | None = None
 
     @property
     def name(self) -> str:

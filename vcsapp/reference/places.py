@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from vcsapp.reference import shipped
 from vcsapp.reference.names import plain_words
@@ -61,6 +62,18 @@ def find_ward(name_or_code: str, *, council: str = "") -> list[Ward]:
     )
 
 
+def wards_called(said: str, *, council: str = "") -> list[Ward]:
+    """As ``find_ward``, and where a council is named behind the ward (“Central, Luton”), only that council's."""
+    found = find_ward(said, council=council)
+    if found:
+        return found
+    name, _, behind = said.strip().removesuffix(")").replace("(", ",").rpartition(",")
+    named = find_council(behind)
+    if not name.strip() or named is None:
+        return []
+    return [ward for ward in find_ward(name, council=council) if ward.council_code_now == named.code]
+
+
 def ward(code: str) -> Ward | None:
     """The ward with this code, as the latest list has it."""
     row = _wards_by_code().get(code.strip().upper())
@@ -87,6 +100,32 @@ def councils() -> tuple[Council, ...]:
     return tuple(sorted(map(_council, shipped.rows("local_authorities")), key=lambda council: council.name.casefold()))
 
 
+@cache
+def ward_names() -> tuple[str, ...]:
+    """What the wards are called, one name for each of them."""
+    return tuple(row[1] for row in _ward_rows())
+
+
+def council_names() -> Mapping[str, Council]:
+    """The councils of today by all that they are called, in plain words."""
+    return _councils_by_name()
+
+
+def names_of_former_councils() -> Iterator[tuple[str, str]]:
+    """Each name of a council whose area was shared out, in plain words, and the code that it had."""
+    known = _councils_by_code()
+    return ((plain_words(said), code) for said, code in _listed("name") if code not in known)
+
+
+#: County councils that became one council for the same area, and that council: Buckinghamshire in 2020, North Yorkshire
+#: and Somerset in 2023.
+_COUNTIES_IN_ONE: Final[Mapping[str, str]] = {
+    "E10000002": "E06000060",
+    "E10000023": "E06000065",
+    "E10000027": "E06000066",
+}
+
+
 def _council(row: shipped.Row) -> Council:
     return Council(
         code=row["gss_code"],
@@ -103,7 +142,8 @@ def _council(row: shipped.Row) -> Council:
 def _councils_by_code() -> dict[str, Council]:
     today = {council.code: council for council in councils()}
     former = {code: council for council in councils() for code in council.former_codes}
-    return former | {said: today[now] for said, now in _listed("code") if now in today} | today
+    in_one = {code: today[now] for code, now in _COUNTIES_IN_ONE.items()}
+    return former | in_one | {said: today[now] for said, now in _listed("code") if now in today} | today
 
 
 @cache

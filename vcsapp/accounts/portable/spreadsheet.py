@@ -8,77 +8,33 @@ from typing import Any
 from sqlalchemy import select
 
 from vcsapp.accounts.models import Organisation, OrganisationIdentifier
+from vcsapp.accounts.portable.readers import (
+    charity_number,
+    identifier,
+    propose_councils,
+    read_council,
+    read_postcode,
+)
 from vcsapp.accounts.rules import fields
-from vcsapp.accounts.rules.identifiers import OrgIdentifier, parse
+from vcsapp.accounts.rules.identifiers import OrgIdentifier
 from vcsapp.accounts.rules.kinds import kind_told_by
 from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.db.base import db
-from vcsapp.fields import Fault, Text
+from vcsapp.fields import Text
 from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.targets import (
     Draft,
     Drafter,
     Here,
-    Reader,
-    Reading,
     ReadRow,
     Remark,
     Resemblance,
     Slot,
     Target,
     Totalled,
-    is_missing,
 )
 from vcsapp.provenance.travelling import Record
-from vcsapp.reference.places import find_council
-from vcsapp.reference.postcodes import normalise_postcode
 from vcsapp.words import N_, _
-
-
-def _read_as(typed: str, meant: str) -> str:
-    return _("“{typed}” read as {meant}", typed=typed.strip(), meant=meant)
-
-
-def _identifier(scheme: str = "") -> Reader:
-    """A reader of a number of one register, or of any where the number names its register."""
-
-    def read(raw: str, here: Here) -> Reading:
-        if is_missing(raw):
-            return Reading(None, _("read as missing") if raw.strip() else "", "missing")
-        found = parse(raw, scheme)
-        as_written = raw.strip() in (found.full, found.value)
-        return Reading(found, "" if as_written else _read_as(raw, found.full), "number")
-
-    return read
-
-
-def _charity_number(raw: str, here: Here) -> Reading:
-    """The number of any of the three registers of charities: Scotland's begin with SC, Northern Ireland's with NI."""
-    begins = raw.strip().upper()[:2]
-    return _identifier({"SC": "GB-SC", "NI": "GB-NIC"}.get(begins, "GB-CHC"))(raw, here)
-
-
-def _postcode(raw: str, here: Here) -> Reading:
-    """A postcode in the usual spacing; anything else is left empty, and said."""
-    text = raw.strip()
-    if is_missing(text):
-        return Reading(None, _("read as missing") if text else "", "missing")
-    try:
-        found = normalise_postcode(text)
-    except Fault:
-        return Reading(None, _("“{typed}” is no postcode: left empty", typed=text), "no postcode")
-    return Reading(found, "" if found == raw else _read_as(text, found), "postcode")
-
-
-def _council(raw: str, here: Here) -> Reading:
-    """A council by name or code, of today or of old."""
-    text = raw.strip()
-    if is_missing(text):
-        return Reading(None)
-    found = find_council(text)
-    if found is None:
-        return Reading(None, _("“{typed}” is no council that is known here: left empty", typed=text), "no council")
-    return Reading(found.code, "" if found.code == text else _read_as(text, found.name), "council")
 
 
 def _number(name: str, label: str) -> Text:
@@ -93,12 +49,12 @@ SLOTS = (
     Slot(
         _number("org_id", "Identifier with its register (GB-CHC-…)"),
         ("org id", "orgid", "identifier"),
-        read=_identifier(),
+        read=identifier(),
     ),
     Slot(
         _number("charity_number", "Charity number"),
         ("charity number", "registered charity number", "reg number", "regno", "registration number"),
-        read=_charity_number,
+        read=charity_number,
     ),
     Slot(
         _number("company_number", "Company number"),
@@ -108,11 +64,16 @@ SLOTS = (
             "company registration number",
             "companies house number",
         ),
-        read=_identifier("GB-COH"),
+        read=identifier("GB-COH"),
     ),
     Slot(fields.KIND, ("kind", "organisation type", "type of organisation")),
-    Slot(fields.POSTAL, ("postcode", "post code", "charity contact postcode", "postal code"), read=_postcode),
-    Slot(fields.AREA, ("council", "local authority", "area", "la code", "area code"), read=_council),
+    Slot(fields.POSTAL, ("postcode", "post code", "charity contact postcode", "postal code"), read=read_postcode),
+    Slot(
+        fields.AREA,
+        ("council", "local authority", "area", "la code", "area code"),
+        read=read_council,
+        propose=propose_councils,
+    ),
     Slot(fields.WEBSITE, ("website", "web", "url", "charity contact web", "web address")),
     Slot(fields.DESCRIPTION, ("description", "activities", "charity activities", "what it does"), takes_several=True),
     Slot(fields.EMPLOYEES, ("employees", "staff", "paid staff", "number of employees")),

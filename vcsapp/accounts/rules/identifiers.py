@@ -9,13 +9,18 @@ from functools import cache
 from string import ascii_uppercase
 from typing import Final
 
-from vcsapp.fields import RECORD_ID, Fault
+from vcsapp.accounts.rules.number_slips import guesses, tidied
+from vcsapp.fields import RECORD_ID, Fault, Proposal
+from vcsapp.quoting import shortened
 from vcsapp.reference import shipped
 from vcsapp.words import N_, _
 
 #: Numbers of our own, for groups that are on no register. Not a prefix of org-id.guide.
 LOCAL: Final = "GB-LOCAL"
 
+#: The registers whose number one without a register's name may be, the likeliest first.
+_GUESSED: Final = ("GB-CHC", "GB-SC", "GB-COH")
+_MOST_GUESSES: Final = 3
 _SLUG = r"[a-z0-9]+(-[a-z0-9]+)*"
 
 
@@ -65,28 +70,32 @@ def parse(text: str, scheme: str = "") -> OrgIdentifier:
 
     Raises ``Fault`` where the register is not known, or the number cannot be one of its numbers.
     """
-    number = _tidied(text)
+    number = tidied(text)
+    if not number:
+        raise Fault(_("The number is empty."), cause="needed")
     said = _scheme_in(number)
     if scheme and said and said != scheme:
-        raise Fault(
-            _(
-                "“{number}” is a number of {register}, not of {other}.",
-                number=text.strip(),
-                register=registers()[said].name,
-                other=_register(scheme).name,
-            )
+        other = _(
+            "“{number}” is a number of {register}, not of {other}.",
+            number=shortened(text.strip()),
+            register=registers()[said].name,
+            other=_register(scheme).name,
         )
-    register = _register(scheme or said, text)
-    value, linked = _RULES.get(register.scheme, _in_capitals)(number[len(said) :].lstrip("-"))
+        raise Fault(other, cause="another-register")
+    register = registers().get(scheme or said)
+    if register is None:
+        raise _no_register(text, scheme)
+    found = _number_of(register, number[len(said) :])
+    if found is None:
+        raise _no_number(text, register, is_full=not scheme)
+    return found
+
+
+def _number_of(register: Register, number: str) -> OrgIdentifier | None:
+    """The number as its register writes it, from a tidied one without its prefix; None where it cannot be one."""
+    value, linked = _RULES.get(register.scheme, _in_capitals)(number.lstrip("-"))
     if not re.fullmatch(register.pattern, value, re.ASCII):
-        raise Fault(
-            _(
-                "“{number}” is not a number of {register}; a good one looks like {example}.",
-                number=text.strip(),
-                register=register.name,
-                example=_good_one(register),
-            )
-        )
+        return None
     return OrgIdentifier(register.scheme, value, linked)
 
 
@@ -106,37 +115,36 @@ def local_identifier(network: str, record_id: str) -> OrgIdentifier:
     return parse(f"{network}-{record_id}", LOCAL)
 
 
-def _register(scheme: str, text: str = "") -> Register:
+def _register(scheme: str) -> Register:
     register = registers().get(scheme)
     if register is None:
-        raise Fault(
-            _(
-                "“{number}” names no register that is known here. Choose the register, or write it in front, "
-                "as in GB-CHC-1090095.",
-                number=scheme or text.strip(),
-            )
-        )
+        raise _no_register(scheme, scheme)
     return register
 
 
-def _good_one(register: Register) -> str:
-    return register.example.removeprefix(f"{register.scheme}-")
+def _no_register(text: str, scheme: str) -> Fault:
+    """That a number names no register, with the registers whose number it could be."""
+    sentence = _(
+        "“{number}” names no register that is known here. Choose the register, or write it in front, "
+        "as in GB-CHC-1090095.",
+        number=scheme or shortened(text.strip()),
+    )
+    meant = [found.full for each in _GUESSED if (found := _number_of(registers()[each], tidied(text)))]
+    return Fault(sentence, cause="no-register", proposals=() if scheme else map(Proposal, meant))
 
 
-def _tidied(text: str) -> str:
-    """Without blanks, with plain hyphens, and without the “.0” that a spreadsheet hangs on a number."""
-    plain = re.sub(r"[‐‑‒–—−]", "-", "".join(text.split()))
-    number = re.sub(r"(?<=\d)\.0+$", "", plain)
-    if not number:
-        raise Fault(_("The number is empty."))
-    if re.fullmatch(r"\d(\.\d+)?[eE]\+\d+", number):
-        raise Fault(
-            _(
-                "“{number}” is a number that a spreadsheet has shortened. Type it again in full, as text.",
-                number=text.strip(),
-            )
-        )
-    return number
+def _no_number(text: str, register: Register, *, is_full: bool) -> Fault:
+    """That a register has no such number, with those that may be meant; ``is_full`` where they name their register."""
+    sentence = _(
+        "“{number}” is not a number of {register}; a good one looks like {example}.",
+        number=shortened(text.strip()),
+        register=register.name,
+        example=register.example.removeprefix(f"{register.scheme}-"),
+    )
+    numbers = (guess[len(_scheme_in(guess)) :] for guess in guesses(text))
+    found = dict.fromkeys(number for guess in numbers if (number := _number_of(register, guess)))
+    meant = [number.full if is_full else number.value for number in found]
+    return Fault(sentence, cause="not-a-register-number", proposals=map(Proposal, meant[:_MOST_GUESSES]))
 
 
 def _scheme_in(number: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vcsapp.fields import Fault, Option
@@ -32,7 +31,7 @@ class Wards:
 
     def fits(self, said: str, code: str) -> bool:
         """Whether the ward with this code, of today or before, bears the name; an unknown one is called by its code."""
-        return said == code or code in {ward.code for ward in _bearing(said, self.council)}
+        return said == code or code in {ward.code for ward in places.wards_called(said, council=self.council)}
 
     def words(self, code: str) -> str:
         """“Central, Luton”; the code itself where no such ward is known."""
@@ -47,7 +46,7 @@ class Wards:
     def _found(self, said: str) -> list[Ward]:
         """One ward for each council that has one of this name: the one of its latest list."""
         latest: dict[str, Ward] = {}
-        for ward in _bearing(said, self.council):
+        for ward in places.wards_called(said, council=self.council):
             latest.setdefault(ward.council_code_now, ward)
         return list(latest.values())
 
@@ -55,15 +54,3 @@ class Wards:
 def in_words(ward: Ward) -> str:
     """A ward with its council, by which it is told from others of its name."""
     return f"{ward.name}, {ward.council_name}"
-
-
-def _bearing(said: str, council: str) -> Iterable[Ward]:
-    """The wards of this name; a council named behind a comma leaves only its own."""
-    wards = places.find_ward(said, council=council)
-    if wards:
-        return wards
-    name, _, behind = said.rpartition(",")
-    named = places.find_council(behind)
-    if not name or named is None:
-        return []
-    return [ward for ward in places.find_ward(name, council=council) if ward.council_code_now == named.code]

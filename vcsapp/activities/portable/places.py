@@ -7,11 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vcsapp.activities.rules.fields import PLACE, WARD
-from vcsapp.fields import Fault
-from vcsapp.provenance.targets import Here, Reading, Remark, is_missing
-from vcsapp.reference.places import Ward, find_ward
-from vcsapp.reference.postcodes import normalise_postcode
+from vcsapp.fields import Fault, Proposal
+from vcsapp.provenance.readings import entries, nothing, read_as
+from vcsapp.provenance.targets import Here, Reading, Remark
+from vcsapp.provenance.ways import Way
+from vcsapp.reference.doubtful import wards_by_council, wards_near
+from vcsapp.reference.places import Ward, wards_called
+from vcsapp.reference.postcodes import is_same_but_for_spacing, normalise_postcode
 from vcsapp.words import _
+
+#: Among more places than this a person is not asked to choose.
+MOST_ASKED = 12
 
 
 @dataclass(frozen=True)
@@ -23,23 +29,42 @@ class InWords:
 
 
 def read_ward(raw: str, here: Here) -> Reading:
-    """A ward by code or name. Where the name is not the only one of its kind, the own council's is meant."""
+    """A ward by code or name. Of several of one name the own council's is meant; the person is asked all the same."""
     names = entries(raw)
     if not names:
-        return Reading(None, _("read as missing") if raw.strip() else "", "missing")
+        return nothing(raw)
     if len(names) > 1:
-        return Reading(InWords("; ".join(names), _("names several wards: kept as words under “Where?”")))
-    if re.fullmatch(WARD.pattern, names[0]):
-        return Reading(
-            names[0],
-            "" if names[0] == raw else _("“{written}” read as {meant}", written=raw.strip(), meant=names[0]),
-            "list",
-        )
-    found = one_of(find_ward(names[0], council=here.council), here.council)
+        why = _("names several wards: kept as words under “Where?”")
+        return Reading(InWords("; ".join(names), why), way=Way.KEPT_AS_WORDS)
+    code = names[0].upper()
+    if re.fullmatch(WARD.pattern, code):
+        return Reading(code) if code == raw else Reading(code, read_as(raw, code), Way.LIST)
+    wards = wards_called(names[0], council=here.council)
+    asks = _asked_of(wards, here)
+    found = one_of(wards, here.council)
     if found is None:
-        return Reading(InWords(names[0], _("is not the name of just one ward: kept as words under “Where?”")))
+        why = _("is not the name of just one ward: kept as words under “Where?”")
+        return Reading(InWords(names[0], why), way=Way.KEPT_AS_WORDS, asks=asks)
     meant = f"{found.name}, {found.council_name} ({found.code})"
-    return Reading(found.code, _("“{written}” read as {meant}", written=raw.strip(), meant=meant), "ward")
+    return Reading(found.code, read_as(raw, meant), Way.WARD_NAME, asks)
+
+
+def _asked_of(wards: list[Ward], here: Here) -> tuple[Proposal, ...]:
+    """The wards among which the person is asked, where several councils have one of this name."""
+    by_council = wards_by_council(wards, here.council)
+    return tuple(map(_proposed, by_council[:MOST_ASKED])) if len(by_council) > 1 else ()
+
+
+def _proposed(ward: Ward) -> Proposal:
+    return Proposal(ward.code, f"{ward.name}, {ward.council_name}")
+
+
+def propose_wards(raw: str, here: Here) -> tuple[Proposal, ...]:
+    """The wards whose names are nearest to what is written, where it names none; the own council's first."""
+    names = entries(raw)
+    if len(names) != 1 or re.fullmatch(WARD.pattern, names[0].upper()) or wards_called(names[0]):
+        return ()
+    return tuple(map(_proposed, wards_near(names[0], council=here.council)))
 
 
 def one_of(wards: list[Ward], council: str) -> Ward | None:
@@ -55,26 +80,20 @@ def read_postcode(raw: str, here: Here) -> Reading:
     """The postcode of a venue; several, or none that is one, are kept as words."""
     texts = entries(raw)
     if not texts:
-        return Reading(None, _("read as missing") if raw.strip() else "", "missing")
+        return nothing(raw)
     try:
         found = list(dict.fromkeys(normalise_postcode(text) for text in texts))
-    except Fault:
-        return Reading(InWords("; ".join(texts), _("is no postcode: kept as words under “Where?”")))
+    except Fault as fault:
+        why = _("is no postcode: kept as words under “Where?”")
+        return Reading(InWords("; ".join(texts), why), way=Way.KEPT_AS_WORDS, asks=fault.proposals)
     if len(found) > 1:
-        return Reading(InWords("; ".join(found), _("names several postcodes: kept as words under “Where?”")))
-    told = "" if found[0] == raw else _("“{written}” read as {meant}", written=raw.strip(), meant=found[0])
-    return Reading(found[0], told, "postcode")
-
-
-def entries(raw: str) -> list[str]:
-    """The entries of a cell: one, or several in brackets as some programs write them."""
-    text = raw.strip()
-    inner = re.fullmatch(r"\[(.*)\]", text, re.DOTALL)
-    if inner is None:
-        return [] if is_missing(text) else [text]
-    quoted = re.findall(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"", inner[1])
-    found = [(single or double).strip() for single, double in quoted]
-    return [entry for entry in dict.fromkeys(found) if not is_missing(entry)]
+        why = _("names several postcodes: kept as words under “Where?”")
+        asks = tuple(map(Proposal, found[:MOST_ASKED]))
+        return Reading(InWords("; ".join(found), why), way=Way.KEPT_AS_WORDS, asks=asks)
+    if found[0] == raw:
+        return Reading(raw)
+    way = Way.POSTCODE_SPACED if is_same_but_for_spacing(texts[0], found[0]) else Way.POSTCODE_SLIP
+    return Reading(found[0], read_as(raw, found[0]), way)
 
 
 def in_one_line(places: Iterable[str], row: int, remarks: list[Remark]) -> str:

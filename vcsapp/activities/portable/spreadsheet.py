@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import select
 
 from vcsapp.accounts.models import Organisation
-from vcsapp.accounts.rules.fields import NAME
 from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.activities.models import Activity
 from vcsapp.activities.portable.alike import known_activities, of_one_day
-from vcsapp.activities.portable.places import InWords, entries, in_one_line, read_postcode, read_ward
+from vcsapp.activities.portable.named import propose_entries, read_entry, read_names
+from vcsapp.activities.portable.places import InWords, in_one_line, propose_wards, read_postcode, read_ward
 from vcsapp.activities.rules import fields
 from vcsapp.activities.rules.likeness import title_key
 from vcsapp.db.base import db
@@ -23,7 +23,6 @@ from vcsapp.provenance.targets import (
     Draft,
     Drafter,
     Here,
-    Reading,
     ReadRow,
     Remark,
     Resemblance,
@@ -34,7 +33,6 @@ from vcsapp.provenance.targets import (
 )
 from vcsapp.provenance.travelling import Record
 from vcsapp.reference import lists
-from vcsapp.reference.models import LABEL
 from vcsapp.words import N_, _
 
 #: The parts that organisations play, as slots of their own: a spreadsheet names them in columns.
@@ -46,30 +44,6 @@ PARTS = {
 }
 
 
-def _entry(raw: str, here: Here) -> Reading:
-    """An entry of a list by its label; of several, the first stands and the rest are said."""
-    names = _short_enough(entries(raw), LABEL)
-    if not names:
-        return Reading(None, _("read as missing") if raw.strip() else "", "missing")
-    if len(names) > 1:
-        told = _("several are named: “{first}” stands, the rest is left out", first=names[0])
-        return Reading(names[0], told, "several")
-    return Reading(names[0], "" if names[0] == raw else _("the brackets of a list were taken off"), "list")
-
-
-def _named(raw: str, here: Here) -> Reading:
-    """Organisations by their names."""
-    names = _short_enough(entries(raw), NAME)
-    return Reading(tuple(names), "" if names == [raw] or not names else _("read as a list of names"), "list")
-
-
-def _short_enough(names: list[str], field: Text) -> list[str]:
-    """The names, if each of them could be kept as what it names. Raises ``Fault``."""
-    for name in names:
-        field.check(name)
-    return names
-
-
 def _organisations(part: str, label: str) -> Slot:
     known = {
         "lead": ("lead", "lead organisation", "ran by", "organiser", "organisation", "host", "run by", "organised by"),
@@ -77,7 +51,7 @@ def _organisations(part: str, label: str) -> Slot:
         "commissioner": ("commissioner", "commissioned by", "funder"),
         "delivery": ("delivery", "delivered by", "provider"),
     }
-    return Slot(Text(name=part, label=label, max_length=1000), known[part], takes_several=True, read=_named)
+    return Slot(Text(name=part, label=label, max_length=1000), known[part], takes_several=True, read=read_names)
 
 
 SLOTS = (
@@ -85,10 +59,25 @@ SLOTS = (
     Slot(fields.HELD_ON, ("held on", "date", "start date", "when", "day", "event date", "activity date")),
     Slot(fields.ENDED_ON, ("ended on", "end date", "until", "date to")),
     Slot(fields.PLACE, ("place", "venue", "location", "where", "held at")),
-    Slot(fields.WARD, ("ward code", "ward", "ward from venue", "wd21cd", "ward name"), read=read_ward),
+    Slot(
+        fields.WARD,
+        ("ward code", "ward", "ward from venue", "wd21cd", "ward name"),
+        read=read_ward,
+        propose=propose_wards,
+    ),
     Slot(fields.POSTCODE, ("postcode", "post code", "postcode from venue", "venue postcode"), read=read_postcode),
-    Slot(fields.KIND, ("kind", "event type", "activity type", "type", "type of activity"), read=_entry),
-    Slot(fields.SERVICE_AREA, ("service area", "theme", "service"), read=_entry),
+    Slot(
+        fields.KIND,
+        ("kind", "event type", "activity type", "type", "type of activity"),
+        read=read_entry,
+        propose=propose_entries("activity_kinds"),
+    ),
+    Slot(
+        fields.SERVICE_AREA,
+        ("service area", "theme", "service"),
+        read=read_entry,
+        propose=propose_entries("service_areas"),
+    ),
     Slot(fields.STAGE, ("stage", "commissioning stage")),
     Slot(fields.LEVEL, ("level",)),
     Slot(fields.PROJECT, ("project", "project name", "programme", "part of")),

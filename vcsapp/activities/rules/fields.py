@@ -15,7 +15,11 @@ TITLE = Text(
 )
 HELD_ON = Day(name="held_on", label="When?", why="Places the activity in a reporting period.", required=True)
 ENDED_ON = Day(
-    name="ended_on", label="Until", help="Only if it went on for more than a day.", why="Tells a day from a season."
+    name="ended_on",
+    label="Until",
+    help="Only if it went on for more than a day.",
+    why="Tells a day from a season.",
+    is_the_last=True,
 )
 PLACE = Text(
     name="place",

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+from vcsapp.exchange.error_cells import refuse_errors
 from vcsapp.exchange.values import understand
-from vcsapp.fields import Fault, Listed
+from vcsapp.fields import Fault, Listed, Proposal
 from vcsapp.provenance.targets import Here, Reading, Slot
 from vcsapp.words import _
 
 
 def read_cell(slot: Slot, text: str, here: Here) -> Reading:
     """What a cell means in this slot, in the slot's own way or the common one. Raises ``Fault``."""
-    reading = slot.read(text, here) if slot.read else _read_commonly(slot, text)
+    refuse_errors(text)
+    if slot.read is None:
+        return understand(slot.field, text, manner=here.manner)
+    reading = slot.read(text, here)
     if reading.value is None and slot.field.required:
-        raise Fault(_("“{label}” is needed, and is empty.", label=slot.field.label))
+        raise Fault(_("“{label}” is needed, and is empty.", label=slot.field.label), cause="needed")
     if isinstance(reading.value, str) and not isinstance(slot.field, Listed):
         slot.field.check(reading.value)
     return reading
 
 
-def _read_commonly(slot: Slot, text: str) -> Reading:
-    understood = understand(slot.field, text)
-    if conversion := understood.conversion:
-        return Reading(understood.value, conversion.words, conversion.kind.value)
-    return Reading(understood.value)
+def propose(slot: Slot, text: str, here: Here) -> tuple[Proposal, ...]:
+    """What could be written in place of a cell that cannot be taken, or not wholly; the likeliest first.
+
+    A fault brings along what is found at once. What has to be looked for in long lists is asked of the slot here, so
+    that only the few values that a page shows cost that, and not every value of a hostile column.
+    """
+    try:
+        reading = read_cell(slot, text, here)
+    except Fault as fault:
+        at_once = fault.proposals
+    else:
+        at_once = reading.asks
+    looked_for = slot.propose(text, here) if slot.propose else ()
+    proposals = {proposal.text: proposal for proposal in (*at_once, *looked_for)}
+    return tuple(proposal for proposal in proposals.values() if proposal.text != text)
