@@ -120,7 +120,8 @@ def result_of(answers: Answers, *, decision: str | None, ladder: Ladder | None =
     ladder = ladder or shipped_ladder()
     if decision in _SAID_FIRST:
         return _SAID_FIRST[decision]
-    for rung in reversed(ladder.rungs[1:]):
+    # Most activities come from spreadsheets, without a single answer: for these there is nothing to look through.
+    for rung in reversed(ladder.rungs[1:] if answers else ()):
         if all(answers.get(fact) == YES for fact in ladder.requirements[rung.id]):
             return rung.id
     return ladder.lowest.id if answers.get(FREE_TO_DECLINE) == NO else NOT_ENOUGH

@@ -55,7 +55,10 @@ class ColumnReader:
         self.place = place
         self.heading = heading
         self.slot = slot
+        self.name = slot.name
         self.is_added_up = isinstance(slot.field, Count | Hours)
+        #: Whether its values stand for themselves: they are neither added up nor put together with other columns'.
+        self.is_alone = not (self.is_added_up or slot.takes_several)
         #: What the texts of its cells meant, as far as they are remembered.
         self.known: dict[str, Cell] = {}
         self._here = here

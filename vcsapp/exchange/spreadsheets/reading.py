@@ -126,7 +126,10 @@ class RowReader:
                 if cell.fault:
                     is_good = False
                     continue
-            self._put(values, reader, cell.value)
+            if reader.is_alone:
+                values[reader.name] = cell.value
+            else:
+                self._put(values, reader, cell.value)
         if told:
             self._listener.keep(row)
         return values if is_good else None

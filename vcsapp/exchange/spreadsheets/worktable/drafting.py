@@ -13,6 +13,8 @@ from vcsapp.provenance.stored import columns_of, columns_of_part
 from vcsapp.provenance.targets import Draft, Remark, Wanted
 from vcsapp.provenance.travelling import Record, Shape
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
+
 #: How many drafts are held in memory before they are written.
 HELD = 1_000
 
@@ -25,27 +27,34 @@ class Drafting:
         self._shape = shape
         self._keys = {"owner": owner, "version": 1}
         self._new_id = new_id
+        self._blank = shape.blank()
         self._columns = columns_of(shape)
+        self._part_columns = {part.name: columns_of_part(shape, part.name) for part in shape.parts}
         self._drafts: list[list[Any]] = []
         self._parts: dict[str, list[list[Any]]] = {part.name: [] for part in shape.parts}
         self._wishes: dict[str, tuple[str, str, str]] = {}
 
-    def add(self, draft: Draft) -> None:
-        """One more draft, whose record was found to be whole."""
+    def whole(self, draft: Draft) -> Record:
+        """The whole record that a draft would be, with the ids and codes that what it wants will have."""
         record = {name: self._plain(value) for name, value in draft.record.items()}
-        whole = {**record, **self._shape.settled(record), **self._keys, "id": self._new_id()}
+        known = {**self._blank, **record}
+        return {**known, **self._shape.settled(known)}
+
+    def add(self, draft: Draft, whole: Record) -> None:
+        """One more draft, whose record was found to be one that can be kept."""
+        whole |= {**self._keys, "id": self._new_id()}
         whole |= self._shape.local(whole)
-        said = said_of(self._shape, record)
         number = draft.rows[0]
-        about = [number, draft.key, len(draft.rows), draft.is_numbered, said]
-        self._drafts.append(about + self._columns.kept(whole))
+        said = said_of(self._shape, {name: whole[name] for name in draft.record})
+        self._drafts.append([number, draft.key, len(draft.rows), draft.is_numbered, said, *self._columns.kept(whole)])
         for name, rows in self._parts.items():
-            columns = columns_of_part(self._shape, name)
-            rows += [[number, *columns.kept(row)] for row in record.get(name, ())]
+            rows += [[number, *self._part_columns[name].kept(row)] for row in whole[name]]
         if len(self._drafts) >= HELD:
             self.write()
 
     def _plain(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return value
         if isinstance(value, Wanted):
             self._wishes[value.id] = (value.id, value.kind, value.name)
             return value.id
@@ -70,19 +79,18 @@ class Drafting:
 
 def said_of(shape: Shape, record: Record) -> str:
     """What a record says as canonical text, the same for all that say the same: by this a source is remembered."""
-    return json.dumps(shape.canonical(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(shape.canonical(record))
 
 
-def faults_of(shape: Shape, draft: Draft) -> Iterator[Remark]:
+def faults_of(shape: Shape, draft: Draft, whole: Record) -> Iterator[Remark]:
     """What a draft's record as a whole cannot be, though each of its cells could be read."""
     for name in draft.joined:
         field = next(field for field in shape.fields if field.name == name)
         try:
-            field.check(draft.record.get(name))
+            field.check(whole[name])
         except Fault as fault:
             yield _refusal(draft, fault.cause or "too-long", str(fault), name)
-    whole = {**shape.blank(), **draft.record}
-    for name, sentence in shape.faults({**whole, **shape.settled(whole)}):
+    for name, sentence in shape.faults(whole):
         yield _refusal(draft, "does-not-fit", sentence, name)
 
 

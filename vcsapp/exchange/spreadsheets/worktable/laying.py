@@ -117,13 +117,14 @@ class Laying:
     def _add(self, *rows: ReadRow) -> None:
         """Draft what rows tell of one thing, unless that cannot be kept."""
         draft = self._draft(rows)
-        draft.remarks += faults_of(self._table.shape, draft)
+        whole = self._drafting.whole(draft)
+        draft.remarks += faults_of(self._table.shape, draft, whole)
         for remark in draft.remarks:
             self._telling.remark(remark)
         if draft.remarks and not self._table.target.gathers_rows:
             self._telling.keep(self.reader.last)
         if not any(remark.refuses for remark in draft.remarks):
-            self._drafting.add(draft)
+            self._drafting.add(draft, whole)
 
     def _gather(self, rows: Iterable[Row]) -> None:
         """Put the rows that can be taken together by their keys, on the disk; then draft one thing of each key."""
