@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from vcsapp.accounts.rules.common_words import RARE, SLIGHT
+from vcsapp.accounts.rules.common_words import PLACE, RARE, SLIGHT
 from vcsapp.accounts.rules.names import read_name, tells
-from vcsapp.accounts.rules.nearness import ENOUGH
+from vcsapp.accounts.rules.nearness import how_telling
 
 #: How many words of a name take part: two of them must be the same for two accounts to meet.
 _WORDS: Final = 4
@@ -37,9 +37,9 @@ def likeness_keys(name: str, postcode: str, numbers: Iterable[tuple[str, str]]) 
 
 
 def _by_words(words: tuple[str, ...], district: str) -> Iterator[str]:
-    """Each pair of the most telling words with a rare one in it; several that tell as much; others with the district."""
+    """Each pair of the most telling words with a rare one in it; others with the district, or all that there are."""
     if len(words) == 1:
-        yield _heard(words[0]) if tells(words[0]) >= RARE else f"{_heard(words[0])} {district}"
+        yield _heard(words[0]) if tells(words[0]) >= PLACE else f"{_heard(words[0])} {district}"
     words = words[:_WORDS]
     heard = [_heard(word) for word in words]
     rare = sum(tells(word) >= RARE for word in words)
@@ -51,10 +51,15 @@ def _by_words(words: tuple[str, ...], district: str) -> Iterator[str]:
                 yield pair
             elif district:
                 yield f"{pair} {district}"
-    if not rare:
-        for several in (*combinations(words, 3), words):
-            if sum(map(tells, several)) >= ENOUGH:
-                yield " ".join(sorted(map(_heard, several)))
+    if not rare and len(words) > 1:
+        yield from (" ".join(sorted(map(_heard, several))) for several in _several(words))
+
+
+def _several(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Of words that are not rare, as many as tell something together: three of them, or all."""
+    for several in {*combinations(words, 3), words}:
+        if how_telling(several):
+            yield several
 
 
 @lru_cache(8192)

@@ -13,7 +13,9 @@ from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.reference.names import plain_words
 
 #: A register's number that was written behind the name, and what goes before it.
-_NUMBER_BEHIND = re.compile(r" (?:registered )?(?:charity|company|reg|registered)(?: (?:no|number|reg))*(?: [a-z]*\d{5,8})$")
+_NUMBER_BEHIND = re.compile(
+    r" (?:registered )?(?:charity|company|reg|registered)(?: (?:no|number|reg))*(?: [a-z]*\d{5,8})$"
+)
 _YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 
 

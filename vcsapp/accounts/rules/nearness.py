@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 
-from vcsapp.accounts.rules.common_words import RARE, SHARED, SLIGHT
+from vcsapp.accounts.rules.common_words import PLACE, SHARED, SLIGHT
 from vcsapp.accounts.rules.names import Name, tells, tells_apart
 
 #: What is left of a word's worth where it is the same but for one slip of the pen.
@@ -16,10 +18,21 @@ _SHORTEST_SLIP: Final = 5
 #: What is left of the nearness where each name has a word of its own that tells something: Northwich, Cheshire.
 _AT_ODDS: Final = 0.8
 #: What words tell together that are not found in many names, although each of them is.
-ENOUGH: Final = 14
+_ENOUGH: Final = 9
 #: How near a name is to its first letters.
 _INITIALS: Final = 0.75
 _FEWEST_INITIALS: Final = 3
+
+
+class Telling(IntEnum):
+    """Of how many organisations some words may be said."""
+
+    #: Of very many: “Village Hall”.
+    LITTLE = 0
+    #: Of some, here and there: “St George's Students' Union”.
+    FAIRLY = 1
+    #: Of few, for a rare word or a large place is among them: “Oakfield Village Hall”.
+    WELL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +41,30 @@ class Nearness:
 
     #: From 0, nothing in common, to 1, the same words.
     share: float
-    #: Whether what they have in common is said of few organisations, as “Village Hall” is not.
-    is_telling: bool
+    #: What the words that they have in common tell of which organisation is meant.
+    telling: Telling
     #: Whether each has something that the other cannot have.
     is_at_odds: bool
+    #: Whether one is nothing but the first letters of the other.
+    is_short_form: bool = False
 
 
 def nearness(one: Name, other: Name) -> Nearness:
     """How near two names are, whatever the order of their words; the same both ways."""
     if one.words == other.words:
-        return Nearness(1.0, _are_telling(one.words), is_at_odds=False)
+        return Nearness(1.0, how_telling(one.words), is_at_odds=False)
     common = [word for word in one.words if word in other.words]
     mine, theirs = ([word for word in name.words if word not in common] for name in (one, other))
     told = sum(map(tells, common))
     if not told and _is_short_for(one, other):
-        return Nearness(_INITIALS, is_telling=False, is_at_odds=False)
-    worth = 2 * told
+        return Nearness(_INITIALS, Telling.LITTLE, is_at_odds=False, is_short_form=True)
+    worth: float = 2 * told
     for word, others, left in _slips(mine, theirs, one, other):
         worth += left * (tells(word) + sum(map(tells, others)))
         common.append(word)
     share = worth / (one.tells + other.tells)
     at_odds = _are_at_odds(mine, theirs)
-    return Nearness(share * _AT_ODDS if at_odds else share, _are_telling(common), at_odds)
+    return Nearness(share * _AT_ODDS if at_odds else share, how_telling(common), at_odds)
 
 
 def one_slip(word: str, other: str) -> bool:
@@ -87,7 +102,7 @@ def _slips(mine: list[str], theirs: list[str], one: Name, other: Name) -> list[t
 
 def _apart(word: str, left: list[str], words: Sequence[str]) -> tuple[str, str] | None:
     """The two neighbours that make this word when they are written together: “Home Link” of “Homelink”."""
-    for pair in zip(words, words[1:], strict=False):
+    for pair in pairwise(words):
         if word.startswith(pair[0]) and word == pair[0] + pair[1] and pair[0] in left and pair[1] in left:
             return pair
     return None
@@ -98,10 +113,12 @@ def _may_be(word: str, other: str) -> bool:
     return word[0] == other[0] and len(other) >= _SHORTEST_SLIP and not tells_apart(other) and one_slip(word, other)
 
 
-def _are_telling(words: Sequence[str]) -> bool:
-    """Whether a rare word is among these, or they tell as much together."""
-    told = [told for told in map(tells, words) if told > SLIGHT]
-    return max(told, default=0) >= RARE or sum(told) >= ENOUGH
+def how_telling(words: Sequence[str]) -> Telling:
+    """Of how many organisations these words may be said together."""
+    told = [tells(word) for word in words]
+    if max(told, default=0) >= PLACE:
+        return Telling.WELL
+    return Telling.FAIRLY if sum(each for each in told if each > SLIGHT) >= _ENOUGH else Telling.LITTLE
 
 
 def _are_at_odds(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -114,8 +131,4 @@ def _are_at_odds(mine: Sequence[str], theirs: Sequence[str]) -> bool:
 def _is_short_for(one: Name, other: Name) -> bool:
     """Whether one name is nothing but the first letters of the other."""
     shorter, longer = sorted((one, other), key=lambda name: len(name.words))
-    return (
-        len(shorter.words) == 1
-        and len(longer.words) >= _FEWEST_INITIALS
-        and shorter.words[0] == longer.initials
-    )
+    return len(shorter.words) == 1 and len(longer.words) >= _FEWEST_INITIALS and shorter.words[0] == longer.initials
