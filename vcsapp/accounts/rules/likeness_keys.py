@@ -17,6 +17,10 @@ _WORDS: Final = 4
 _WORDS_AT_PLACE: Final = 3
 _LETTERS_AT_PLACE: Final = 2
 _FEWEST_INITIALS: Final = 3
+#: With so many rare words, two of them are spelt alike on both sides although there is a slip in one.
+_ENOUGH_RARE: Final = 3
+#: How many letters a word begins with; one more where the name has no other word.
+_LETTERS: Final = 3
 
 
 def likeness_keys(name: str, postcode: str, numbers: Iterable[tuple[str, str]]) -> frozenset[str]:
@@ -51,8 +55,16 @@ def _by_words(words: tuple[str, ...], district: str) -> Iterator[str]:
                 yield pair
             elif district:
                 yield f"{pair} {district}"
+    if rare < _ENOUGH_RARE:
+        for place in range(rare):
+            yield " ".join((*sorted(heard[:place] + heard[place + 1 :]), _begun(words[place], alone=len(words) == 1)))
     if not rare and len(words) > 1:
         yield from (" ".join(sorted(map(_heard, several))) for several in _several(words))
+
+
+def _begun(word: str, *, alone: bool) -> str:
+    """How a word begins, whatever slip comes later in it."""
+    return f"{word[: _LETTERS + alone]}*"
 
 
 def _several(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

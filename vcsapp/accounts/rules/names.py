@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from vcsapp.accounts.rules.common_words import APART, MEANT, RARE, SHORT_FORMS, SILENT, SLIGHT, TELLS
+from vcsapp.accounts.rules.common_words import APART, KIND, RARE, SILENT, SLIGHT, TELLS
 from vcsapp.accounts.rules.organisations import name_key
+from vcsapp.accounts.rules.other_words import MEANT, SHORT_FORMS
+from vcsapp.accounts.rules.slips import Speller
 from vcsapp.reference.names import plain_words
 
 #: A register's number that was written behind the name, and what goes before it.
@@ -58,13 +60,18 @@ def tells_apart(word: str) -> bool:
     return word in APART or (not word.isalpha() and not _YEAR.fullmatch(word))
 
 
+#: Only what says little is put right: of a place or a surname nobody knows how it is spelt.
+_SPELLER: Final = Speller(word for word, told in TELLS.items() if told <= KIND and word.isalpha() and len(word) >= 5)
+
+
 @lru_cache(16384)
 def _meant(word: str) -> str:
     """The word that is meant by one that is written; empty where it is passed over."""
     if word in SILENT:
         return ""
     singular = _singular(word)
-    return MEANT.get(word) or MEANT.get(singular) or singular
+    meant = MEANT.get(word) or MEANT.get(singular) or singular
+    return meant if meant in TELLS or not meant.isalpha() else _SPELLER.meant(meant) or meant
 
 
 def _singular(word: str) -> str:

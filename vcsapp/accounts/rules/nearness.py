@@ -10,10 +10,11 @@ from typing import Final
 
 from vcsapp.accounts.rules.common_words import PLACE, SHARED, SLIGHT
 from vcsapp.accounts.rules.names import Name, tells, tells_apart
+from vcsapp.accounts.rules.slips import one_slip
 
 #: What is left of a word's worth where it is the same but for one slip of the pen.
 SLIPPED: Final = 0.9
-#: Shorter words are too often a letter apart by chance: Bury and Busy.
+#: Where both are shorter, words are too often a letter apart by chance: Bury and Busy.
 _SHORTEST_SLIP: Final = 5
 #: What is left of the nearness where each name has a word of its own that tells something: Northwich, Cheshire.
 _AT_ODDS: Final = 0.8
@@ -67,18 +68,6 @@ def nearness(one: Name, other: Name) -> Nearness:
     return Nearness(share * _AT_ODDS if at_odds else share, how_telling(common), at_odds)
 
 
-def one_slip(word: str, other: str) -> bool:
-    """Whether one letter too many, too few, wrong or in its neighbour's place makes one word of the other."""
-    shorter, longer = sorted((word, other), key=len)
-    if len(longer) - len(shorter) > 1:
-        return False
-    first = next((place for place, (a, b) in enumerate(zip(shorter, longer, strict=False)) if a != b), len(shorter))
-    if len(shorter) < len(longer):
-        return shorter[first:] == longer[first + 1 :]
-    swapped = shorter[first + 1 : first + 2] + shorter[first : first + 1] + shorter[first + 2 :]
-    return shorter[first + 1 :] == longer[first + 1 :] or swapped == longer[first:]
-
-
 def _slips(mine: list[str], theirs: list[str], one: Name, other: Name) -> list[tuple[str, tuple[str, ...], float]]:
     """Words that mean each other although they are not written alike; and how much of their worth is left.
 
@@ -91,7 +80,7 @@ def _slips(mine: list[str], theirs: list[str], one: Name, other: Name) -> list[t
                 written.remove(word)
                 apart[:] = [each for each in apart if each not in pair]
                 found.append((word, pair, 1.0))
-    for word in [word for word in mine if len(word) >= _SHORTEST_SLIP and not tells_apart(word)]:
+    for word in [word for word in mine if not tells_apart(word)]:
         match = next((each for each in theirs if _may_be(word, each)), None)
         if match:
             mine.remove(word)
@@ -110,7 +99,8 @@ def _apart(word: str, left: list[str], words: Sequence[str]) -> tuple[str, str] 
 
 def _may_be(word: str, other: str) -> bool:
     """Whether two words are the same but for one slip of the pen, which is hardly ever at the first letter."""
-    return word[0] == other[0] and len(other) >= _SHORTEST_SLIP and not tells_apart(other) and one_slip(word, other)
+    longest = max(len(word), len(other))
+    return word[0] == other[0] and longest >= _SHORTEST_SLIP and not tells_apart(other) and one_slip(word, other)
 
 
 def how_telling(words: Sequence[str]) -> Telling:
