@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from prove_bundle import opens_without_python
+from prove_duplicates import finds_duplicates
 from proving import NotProved, write_down
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,7 +67,11 @@ def answer_of(code: str, *words: str, surroundings: dict[str, str]) -> str:
 
 
 #: Every proof.
-PROOFS: Mapping[str, Proof] = {"bundle": opens_without_python, "sample": one_sample_everywhere}
+PROOFS: Mapping[str, Proof] = {
+    "bundle": opens_without_python,
+    "duplicates": finds_duplicates,
+    "sample": one_sample_everywhere,
+}
 
 
 def main(words: list[str] | None = None) -> int:

@@ -39,10 +39,11 @@ def read_name(written: str) -> Name:
     plain = plain_words(written)
     if not plain.isalpha():
         plain = _NUMBER_BEHIND.sub("", plain.partition(" formerly ")[0])
-    spoken = _initials_joined([word for word in map(_meant, name_key(plain).split()) if word])
+    key = name_key(plain).split()
+    spoken = _initials_joined([word for word in map(_meant, key) if word])
     words = tuple(dict.fromkeys(spoken if _SHORT_FORMS.keys().isdisjoint(spoken) else _shortened(spoken)))
     initials = "".join(word[0] for word in words)
-    words = _without_own_initials(words) if len(words) > 2 else words or tuple(plain.split())
+    words = _without_own_initials(words) if len(words) > 2 else words or tuple(dict.fromkeys(key))
     return Name(written, words, sum(map(tells, words)), initials)
 
 
