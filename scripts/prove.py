@@ -10,11 +10,11 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from prove_bundle import opens_without_python
-from prove_duplicates import finds_duplicates
 from proving import NotProved, write_down
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -66,10 +66,17 @@ def answer_of(code: str, *words: str, surroundings: dict[str, str]) -> str:
     return told.stdout.strip()
 
 
+def duplicates_are_found(_folder: Path) -> str:
+    """95 % of charities registered twice are proposed as one, and 6 % at most of two that differ in name."""
+    if find_spec("vcsapp") is None:
+        sys.path.append(str(ROOT))
+    return str(import_module("prove_duplicates").finds_duplicates())
+
+
 #: Every proof.
 PROOFS: Mapping[str, Proof] = {
     "bundle": opens_without_python,
-    "duplicates": finds_duplicates,
+    "duplicates": duplicates_are_found,
     "sample": one_sample_everywhere,
 }
 

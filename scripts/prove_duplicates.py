@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
 from zlib import crc32
 
 from proving import ROOT, NotProved
@@ -54,8 +53,8 @@ class Half:
         return self.found / (self.found + self.differing_proposed)
 
 
-def finds_duplicates(_folder: Path) -> str:
-    """In the half it was not tuned on, 95 % of charities registered twice are proposed, 6 % of those that differ."""
+def finds_duplicates() -> str:
+    """Try the rules on the other half of the pairs, and on a sample of all charities; answers what was found."""
     if not PAIRS.is_file() or not SAMPLE.is_file():
         raise NotProved(f"The public lists are not in {ORGANISATIONS}, so there is nothing to try it on.")
     half, (same, strangers) = judged(1), joined_with_itself()
@@ -72,7 +71,7 @@ def finds_duplicates(_folder: Path) -> str:
 
 
 def judged(half: int) -> Half:
-    """What is proposed in this half: 0, with which the rules were tuned, or 1, with which they were not."""
+    """What is proposed in this half: 0, by whose pairs the rules were tuned, or 1, the other."""
     counts: dict[tuple[str, bool], int] = defaultdict(int)
     for pair in pairs(half):
         is_proposed = proposed(*accounts_of(pair)) is not None

@@ -30,7 +30,7 @@ def account(name: str, org_id: str, postcode: str = "") -> Account:
 
 
 def proposals(relation: str) -> list[tuple[bool, bool]]:
-    """Of such pairs that nothing was tuned on: whether each is proposed, and whether its names are the same."""
+    """Of such pairs in the half that the rules were not tuned by: whether proposed, and whether under one name."""
     found = []
     with PAIRS.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):

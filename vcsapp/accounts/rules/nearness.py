@@ -8,15 +8,16 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import Final
 
-from vcsapp.accounts.rules.common_words import PLACE, SHARED, SLIGHT
+from vcsapp.accounts.rules.common_words import KIND, PLACE, SLIGHT
 from vcsapp.accounts.rules.names import Name, tells, tells_apart
 from vcsapp.accounts.rules.slips import one_slip
 
 #: What is left of a word's worth where it is the same but for one slip of the pen.
-SLIPPED: Final = 0.9
+SLIPPED: Final = 0.95
 #: Where both are shorter, words are too often a letter apart by chance: Bury and Busy.
 _SHORTEST_SLIP: Final = 5
-#: What is left of the nearness where each name has a word of its own that tells something: Northwich, Cheshire.
+#: What is left of the nearness where each name has a word of its own that tells something: Northwich and Cheshire,
+#: hospital and church.
 _AT_ODDS: Final = 0.8
 #: What words tell together that are not found in many names, although each of them is.
 _ENOUGH: Final = 9
@@ -115,7 +116,7 @@ def _are_at_odds(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Whether words that stand in only one name make two bodies: one tells them apart, or each has something to say."""
     if any(map(tells_apart, mine)) or any(map(tells_apart, theirs)):
         return True
-    return all(any(tells(word) >= SHARED for word in words) for words in (mine, theirs))
+    return all(any(tells(word) >= KIND for word in words) for words in (mine, theirs))
 
 
 def _is_short_for(one: Name, other: Name) -> bool:

@@ -43,7 +43,7 @@ POINTS: Final[Mapping[Sign, int]] = {
     Sign.SAME_POSTCODE: 12,
     Sign.SAME_WEBSITE: 12,
     Sign.SAME_DISTRICT: 4,
-    Sign.OTHER_POSTCODE: -8,
+    Sign.OTHER_POSTCODE: -4,
     Sign.OTHER_NUMBERS: -14,
     Sign.COMMON_NAME: -25,
 }
