@@ -7,9 +7,9 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from vcsapp.accounts.rules.common_words import PLACE, RARE, SLIGHT
 from vcsapp.accounts.rules.names import read_name, tells
 from vcsapp.accounts.rules.nearness import how_telling
+from vcsapp.accounts.rules.telling_words import PLACE, RARE, SLIGHT
 
 #: How many words of a name take part: two of them must be the same for two accounts to meet.
 _WORDS: Final = 4

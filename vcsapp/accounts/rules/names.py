@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from vcsapp.accounts.rules.common_words import APART, KIND, RARE, SILENT, SLIGHT, TELLS
 from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.accounts.rules.other_words import MEANT, SHORT_FORMS
 from vcsapp.accounts.rules.slips import Speller
+from vcsapp.accounts.rules.telling_words import APART, KIND, RARE, SILENT, SLIGHT, TELLS
 from vcsapp.reference.names import plain_words
 
 #: A register's number that was written behind the name, and what goes before it.

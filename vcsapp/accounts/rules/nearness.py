@@ -8,9 +8,9 @@ from enum import IntEnum
 from itertools import pairwise
 from typing import Final
 
-from vcsapp.accounts.rules.common_words import KIND, PLACE, SLIGHT
 from vcsapp.accounts.rules.names import Name, tells, tells_apart
 from vcsapp.accounts.rules.slips import one_slip
+from vcsapp.accounts.rules.telling_words import KIND, PLACE, SLIGHT
 
 #: What is left of a word's worth where it is the same but for one slip of the pen.
 SLIPPED: Final = 0.95
@@ -55,6 +55,8 @@ def nearness(one: Name, other: Name) -> Nearness:
     """How near two names are, whatever the order of their words; the same both ways."""
     if one.words == other.words:
         return Nearness(1.0, how_telling(one.words), is_at_odds=False)
+    # Where a word could be a slip for two others, the first is taken; so one name always goes first.
+    one, other = sorted((one, other), key=lambda name: name.words)
     common = [word for word in one.words if word in other.words]
     mine, theirs = ([word for word in name.words if word not in common] for name in (one, other))
     told = sum(map(tells, common))
