@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from datetime import date
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -65,8 +66,19 @@ def answer_of(code: str, *words: str, surroundings: dict[str, str]) -> str:
     return told.stdout.strip()
 
 
+def duplicates_are_found(_folder: Path) -> str:
+    """95 % of charities registered twice are proposed as one, and 6 % at most of two that differ in name."""
+    if find_spec("vcsapp") is None:
+        sys.path.append(str(ROOT))
+    return str(import_module("prove_duplicates").finds_duplicates())
+
+
 #: Every proof.
-PROOFS: Mapping[str, Proof] = {"bundle": opens_without_python, "sample": one_sample_everywhere}
+PROOFS: Mapping[str, Proof] = {
+    "bundle": opens_without_python,
+    "duplicates": duplicates_are_found,
+    "sample": one_sample_everywhere,
+}
 
 
 def main(words: list[str] | None = None) -> int:

@@ -27,6 +27,7 @@ _ENDINGS = (
     "community interest company", "registered charity", "incorporated", "cyfyngedig", "charity", "limited",
     "scio", "cic", "cio", "clg", "cyf", "ltd", "plc",
 )  # fmt: skip
+_BEHIND = tuple(f" {ending}" for ending in _ENDINGS)
 
 
 def size_of(employees: int | None) -> Size | None:
@@ -47,7 +48,6 @@ def name_key(name: str) -> str:
 
 def _without_endings(words: str) -> str:
     """The words without legal endings, however many stand one after another; of nothing but endings, the first."""
-    for ending in _ENDINGS:
-        if words != ending and words.endswith(f" {ending}"):
-            return _without_endings(words.removesuffix(f" {ending}"))
-    return words
+    if not words.endswith(_BEHIND):  # Most names have none, and this is asked of a million.
+        return words
+    return _without_endings(next(words.removesuffix(ending) for ending in _BEHIND if words.endswith(ending)))
