@@ -155,7 +155,9 @@ def test_two_rows_about_one_organisation_that_is_here_are_both_heard(desk):
         {"scheme": "GB-COH", "identifier": "00738693", "is_preferred": False},
     ]
     desk.add_organisation("Ashfield Library", organisation_identifiers=numbers)
-    text = "Name,Charity number,Company number,Website,Postcode\nA,1090095,,https://a.org,\nB,,00738693,,M33 7ZF\n"
+    headings = "Name,Charity number,Company number,Website,Postcode"
+    rows = ("Ashfield Library,1090095,,https://a.org,", "Ashfield Libraries,,00738693,,M33 7ZF")
+    text = "\n".join((headings, *rows, ""))
     counts = bring_in(desk, a_sheet(desk, text), "organisations")
     with desk.looking():
         library = db.session.scalars(select(Organisation).where(Organisation.name == "Ashfield Library")).one()

@@ -15,9 +15,10 @@ from vcsapp.accounts.portable.readers import (
     read_council,
     read_postcode,
 )
-from vcsapp.accounts.rules import fields
+from vcsapp.accounts.rules import fields, likeness
 from vcsapp.accounts.rules.identifiers import OrgIdentifier
 from vcsapp.accounts.rules.kinds import kind_told_by
+from vcsapp.accounts.rules.likeness import Account
 from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.db.base import db
 from vcsapp.fields import Text
@@ -108,14 +109,20 @@ class Organisations(Target):
         return known_organisations()
 
     def likeness_keys(self, record: Record) -> Iterable[str]:
-        """Each of its numbers."""
-        return [f"{row['scheme']}-{row['identifier']}" for row in record.get("organisation_identifiers", ())]
+        """Its numbers, and what its name and postcode tell, however they are written."""
+        account = _account(record)
+        return likeness.likeness_keys(account.name, account.postcode, account.numbers)
 
     def resemblance(self, told: Record, known: Record) -> Resemblance | None:
-        """Both bear one number."""
-        theirs = set(self.likeness_keys(known))
-        shared = next((number for number in self.likeness_keys(told) if number in theirs), None)
-        return Resemblance(1, _("Both bear the number {number}.", number=shared)) if shared else None
+        """Certain where a register says so; else what speaks for it and against it, for the person to decide."""
+        found = likeness.resemblance(_account(told), _account(known))
+        return Resemblance(found.score, " ".join(found.reasons), found.is_certain) if found else None
+
+
+def _account(record: Record) -> Account:
+    numbers = ((row["scheme"], row["identifier"]) for row in record.get("organisation_identifiers", ()))
+    name, postcode, website = (record.get(each) or "" for each in ("name", "postcode", "website"))
+    return Account(name, postcode, frozenset(numbers), website)
 
 
 def _draft(rows: Sequence[ReadRow]) -> Draft:
@@ -141,7 +148,13 @@ def _draft(rows: Sequence[ReadRow]) -> Draft:
 def known_organisations() -> Iterator[Record]:
     """Own organisations with their numbers, as far as likeness asks, in the order in which they were made."""
     asked = (
-        select(Organisation.id, Organisation.name.label("title"), Organisation.name, Organisation.postcode)
+        select(
+            Organisation.id,
+            Organisation.name.label("title"),
+            Organisation.name,
+            Organisation.postcode,
+            Organisation.website,
+        )
         .where(Organisation.owner == own_ledger_id())
         .order_by(Organisation.id)
         .execution_options(yield_per=BATCH)

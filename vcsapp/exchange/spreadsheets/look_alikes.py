@@ -25,6 +25,8 @@ from vcsapp.words import _
 OF_THE_SOURCE = ("title", "name", "reference")
 
 
+#: A record that is here is compared with so many drafts at most. What more of them share tells nothing.
+MOST_COMPARED = 1_000
 #: What is done with a draft, by what was chosen; where it is the same, what it says decides.
 _FATES = {Choice.ANOTHER: Fate.NEW, Choice.LEAVE: Fate.LEFT, None: Fate.WAITS}
 _FRESH = "fate = 'new' AND NOT EXISTS (SELECT 1 FROM last_time WHERE last_time.key = drafts.key)"
@@ -67,7 +69,12 @@ def _pair(table: Worktable, place: int, record: Record) -> None:
     """Compare a record that is here with the drafts that share a key of likeness with it."""
     keys = list(table.target.likeness_keys(record))
     marks = ", ".join("?" * len(keys))
-    numbers = [n for (n,) in table.ask(f"SELECT DISTINCT draft FROM draft_keys WHERE key IN ({marks})", keys)]
+    numbers = [
+        n
+        for (n,) in table.ask(
+            f"SELECT DISTINCT draft FROM draft_keys WHERE key IN ({marks}) LIMIT {MOST_COMPARED}", keys
+        )
+    ]
     if not numbers or table.ask("SELECT 1 FROM last_time WHERE record_id = ?", (record["id"],)):
         return
     for start in range(0, len(numbers), BATCH):

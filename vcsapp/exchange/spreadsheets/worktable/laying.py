@@ -118,7 +118,9 @@ class Laying:
         """Draft what rows tell of one thing, unless that cannot be kept."""
         draft = self._draft(rows)
         whole = self._drafting.whole(draft)
-        draft.remarks += faults_of(self._table.shape, draft, whole)
+        # What its room says of it already, and better, need not be found once more.
+        if not any(remark.refuses for remark in draft.remarks):
+            draft.remarks += faults_of(self._table.shape, draft, whole)
         for remark in draft.remarks:
             self._telling.remark(remark)
         if draft.remarks and not self._table.target.gathers_rows:
