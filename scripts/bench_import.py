@@ -8,10 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+import frictionless
+import xlsxwriter
 from flask import Flask
 
 import baselines
-from measuring import Measure, peak_mb, timed
+from measuring import Measure, apart, timed
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app
@@ -40,26 +42,69 @@ def bring_in(rows: int, folder: Path) -> Iterator[Measure]:
     """A CSV of twelve columns: read, checked, planned and written; beside it the same rows, written from memory."""
     spreadsheet = folder / "activities.csv"
     write_spreadsheet(spreadsheet, rows)
-    ours, bare = _empty(folder / "ours"), _empty(folder / "bare")
-    with ours.app_context(), transaction():
-        start_with_organisation(by=LOCAL_KEEPER, name="Harrowdale Voluntary Network")
-    ours_s = timed(lambda: _bring_in(spreadsheet, ours))
-    ours_mb = peak_mb()
-    ready = baselines.whole_tables(_database(ours), FILLED)
+    ours_s, ours_mb = apart(_from_file, spreadsheet, folder / "ours")
     # The bare side begins with no record at all, so that nothing in its way is there already.
-    baseline_s = timed(lambda: baselines.write_whole_tables(_database(bare), ready))
+    baseline_s, _ = apart(_from_memory, folder / "ours", folder / "bare")
     what = f"a CSV of {len(HEADINGS)} columns, read, checked and stored"
     yield Measure("import", rows, ours_s, baseline_s, ours_s / baseline_s, ours_mb, what)
 
 
-def _empty(folder: Path) -> Flask:
-    """A workspace with nothing in it but the app's own lists."""
-    return create_app(Settings(workspace=folder, testing=True))
+def with_faults(rows: int, folder: Path) -> Iterator[Measure]:
+    """The same with a fault in every twentieth row; beside it the clean file."""
+    seconds, most = [], None
+    for name, every in (("clean", 0), ("faulty", 20)):
+        spreadsheet = folder / f"{name}.csv"
+        write_spreadsheet(spreadsheet, rows, faulty_every=every)
+        took, most = apart(_from_file, spreadsheet, folder / name)
+        seconds.append(took)
+    clean_s, faulty_s = seconds
+    what = "one row of twenty is faulty, beside a clean file"
+    yield Measure("import-faults", rows, faulty_s, clean_s, faulty_s / clean_s, most, what)
 
 
-def _database(app: Flask) -> Path:
-    workspace: Workspace = app.extensions["workspace"]
-    return workspace.database
+def twice_as_many(rows: int, folder: Path) -> Iterator[Measure]:
+    """Twice as many rows; beside them so many."""
+    seconds, most = [], None
+    for times in (1, 2):
+        spreadsheet = folder / f"{times}.csv"
+        write_spreadsheet(spreadsheet, rows * times)
+        took, most = apart(_from_file, spreadsheet, folder / str(times))
+        spreadsheet.unlink()
+        seconds.append(took)
+    once_s, twice_s = seconds
+    what = f"twice as many rows as {rows:,}, beside so many"
+    yield Measure("import-growth", rows * 2, twice_s, once_s, twice_s / once_s, most, what)
+
+
+def from_a_workbook(rows: int, folder: Path) -> Iterator[Measure]:
+    """An XLSX workbook, read, checked and stored; beside it Frictionless, which checks it and stores nothing."""
+    workbook = folder / "activities.xlsx"
+    write_workbook(workbook, rows)
+    ours_s, ours_mb = apart(_from_file, workbook, folder / "ours")
+    peer_s, _ = apart(_checked_by_frictionless, workbook)
+    what = "an XLSX workbook, read, checked and stored, beside Frictionless that only checks it"
+    yield Measure("import-workbook", rows, ours_s, peer_s, ours_s / peer_s, ours_mb, what)
+
+
+def _from_file(spreadsheet: Path, folder: Path) -> float:
+    """Bring a file into a new workspace; the seconds from opening it to the end of the transaction."""
+    app = create_app(Settings(workspace=folder, testing=True))
+    with app.app_context(), transaction():
+        start_with_organisation(by=LOCAL_KEEPER, name="Harrowdale Voluntary Network")
+    return timed(lambda: _bring_in(spreadsheet, app))
+
+
+def _from_memory(ours: Path, bare: Path) -> float:
+    """Write the rows that an import left in one workspace into another that is empty; the seconds that it took."""
+    for folder in (ours, bare):
+        create_app(Settings(workspace=folder, testing=True))
+    ready = baselines.whole_tables(Workspace(ours).database, FILLED)
+    return timed(lambda: baselines.write_whole_tables(Workspace(bare).database, ready))
+
+
+def _checked_by_frictionless(workbook: Path) -> float:
+    frictionless.system.trusted = True
+    return timed(lambda: frictionless.validate(str(workbook), limit_errors=1_000_000))
 
 
 def _bring_in(spreadsheet: Path, app: Flask) -> None:
@@ -72,13 +117,33 @@ def _bring_in(spreadsheet: Path, app: Flask) -> None:
             accepting.accept(plan, by=LOCAL_KEEPER)
 
 
-def write_spreadsheet(path: Path, rows: int) -> None:
-    """A spreadsheet of made-up activities, the same at every run."""
-    dice = Random(1)
+def write_spreadsheet(path: Path, rows: int, *, faulty_every: int = 0) -> None:
+    """A spreadsheet of made-up activities, the same at every run; every so many rows have a day that is none."""
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(HEADINGS)
-        writer.writerows(_row(number, dice) for number in range(rows))
+        writer.writerows(_rows(rows, faulty_every))
+
+
+def write_workbook(path: Path, rows: int) -> None:
+    """The same as an XLSX workbook, its days and figures as such."""
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        sheet, as_day = book.add_worksheet("Activities"), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_row(0, 0, HEADINGS)
+        for number, row in enumerate(_rows(rows, 0), start=1):
+            for column, value in enumerate(row):
+                if isinstance(value, date):
+                    sheet.write_datetime(number, column, value, as_day)
+                else:
+                    sheet.write(number, column, value)
+
+
+def _rows(rows: int, faulty_every: int) -> Iterator[tuple[object, ...]]:
+    dice = Random(1)
+    for number in range(rows):
+        row = _row(number, dice)
+        is_faulty = faulty_every and number % faulty_every == 0
+        yield (*row[:2], f"no day {number % 1000}", *row[3:]) if is_faulty else row
 
 
 def _row(number: int, dice: Random) -> tuple[object, ...]:

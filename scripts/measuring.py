@@ -6,7 +6,9 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
+from multiprocessing import get_context
 
 Work = Callable[[], object]
 
@@ -56,6 +58,16 @@ def timed(work: Work) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
+
+
+def apart(work: Callable[..., float], *given: object) -> tuple[float, float | None]:
+    """The seconds that a piece of work answers, done in a process of its own, and the most memory that this held."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+        return process.submit(_with_peak, work, given).result()
+
+
+def _with_peak(work: Callable[..., float], given: tuple[object, ...]) -> tuple[float, float | None]:
+    return work(*given), peak_mb()
 
 
 def peak_mb() -> float | None:

@@ -63,6 +63,12 @@ def test_a_dry_run_writes_nothing(vcsapp: Call, events: Path, tmp_path: Path) ->
     assert not list((tmp_path / "a" / "snapshots").iterdir())
 
 
+def test_nothing_of_a_spreadsheet_comes_in_unless_that_is_said(vcsapp: Call, events: Path, tmp_path: Path) -> None:
+    answer = vcsapp("import", events, "--as", "activities", workspace=tmp_path / "a")
+    assert "nothing was brought in" in answer.out.lower()
+    assert vcsapp("status", "--json", workspace=tmp_path / "a").told["counts"]["activities"] == 0
+
+
 def test_faulty_rows_stop_an_import_unless_they_may_be_left_out(vcsapp: Call, events: Path, tmp_path: Path) -> None:
     refused = vcsapp("import", events, "--as", "activities", "--json", workspace=tmp_path / "a")
     assert refused.code == 1

@@ -93,17 +93,23 @@ def _bring_in_table(path: Path, wishes: Wishes, told: Told, workspace: Workspace
         raise click.UsageError(_("Say what the rows of this file are: {choices}.", choices=choices))
     with planned(path, wishes.target, told) as plan:
         _tell_mapping(plan, told)
-        may = wishes.accept or not any(group.refuses for group in plan.groups)
-        if may and not wishes.dry_run:
+        writes = wishes.accept and not wishes.dry_run
+        if writes:
             snapshot_before("import", workspace)
             with transaction():
                 accepting.accept(plan, by=LOCAL_KEEPER)
-        told.outcome(plan.counts, plan.findings, left=plan.left, before=plan.before, after=plan.after)
-    if may:
+        told.outcome(plan.counts, plan.findings, left=plan.left, before=plan.before, after=plan.after, written=writes)
+    if writes:
         return DONE
-    refusal = _("Nothing was brought in. Mend the file, or say --accept to leave these rows out.")
-    told.say(f"\n{refusal}")
-    return REFUSED
+    told.say(f"\n{_what_now(plan)}")
+    return REFUSED if plan.refused_rows else DONE
+
+
+def _what_now(plan: SheetPlan) -> str:
+    """What to do after nothing was written yet."""
+    if plan.refused_rows:
+        return _("Nothing was brought in. Mend the file, or say --accept to leave these rows out.")
+    return _("This is what would happen; nothing was brought in yet. Say --accept to bring it in.")
 
 
 @contextmanager

@@ -152,12 +152,16 @@ def sample(told: Told) -> int:
 @anywhere
 @click.argument("file", type=FILE)
 @click.option("--as", "target", type=KINDS, help="What the rows of a spreadsheet are.")
-@click.option("--accept", is_flag=True, help="Take the proposed columns, and leave faulty rows out.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and write nothing.")
+@click.option(
+    "--accept", is_flag=True, help="Bring a spreadsheet in, its columns as they are proposed; faulty rows stay out."
+)
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would happen, and write nothing; with a spreadsheet that is so anyway."
+)
 @click.option("--read", "only_read", is_flag=True, help="Only read an everything package; do not go on with it here.")
 @click.pass_obj
 def import_(told: Told, file: Path, target: str | None, accept: bool, dry_run: bool, only_read: bool) -> int:
-    """Bring in a data package, or a spreadsheet (CSV, XLSX)."""
+    """Bring in a data package, or say what a spreadsheet would do; with --accept, bring that in too."""
     with opened(told.workspace) as workspace:
         return bringing_in.bring_in(file, Wishes(target, accept, dry_run, only_read), told, workspace)
 
