@@ -12,7 +12,7 @@ import xlsxwriter
 from vcsapp.errors import Problem
 from vcsapp.exchange.tables import limits, problems
 from vcsapp.exchange.tables.opening import open_table
-from vcsapp.exchange.tables.workbook import text_of
+from vcsapp.exchange.tables.cell_texts import text_of
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 needs_shared_data = pytest.mark.skipif(
