@@ -75,6 +75,8 @@ def delimited_grid(source: Source, asked: ReadAs, said: Dialect | None = None) -
     notes = [encoding.note] if encoding.note else []
     if dialect.delimiter != ",":
         notes.append(_("The cells are separated by {separators}.", separators=separators))
+    if dialect.skip_blank:
+        notes.append(_("Blanks after each of the {separators} were left out.", separators=separators))
     read = partial(records, source, encoding.codec, dialect)
     return Grid(
         path=source.path,
@@ -165,16 +167,24 @@ def dialect_of(source: Source, encoding: Encoding, said: str | None) -> Dialect:
         return Dialect(delimiter=said or hint[1], skip=1)
     # The last line may have been cut short.
     whole = lines[:-1] if len(sample) == HEAD_BYTES and len(lines) > 1 else lines
-    return Dialect(delimiter=said or max(DELIMITERS, key=partial(agreement, whole)))
+    delimiter = said or max(DELIMITERS, key=partial(agreement, whole))
+    return Dialect(delimiter=delimiter, skip_blank=has_blanks_before_quotes(whole, delimiter))
 
 
-def agreement(lines: Sequence[str], delimiter: str) -> float:
+def has_blanks_before_quotes(lines: Sequence[str], delimiter: str) -> bool:
+    """Whether the writer put a blank after each delimiter, so that a quotation mark after it opens a cell."""
+    if not any(f'{delimiter} "' in line for line in lines):
+        return False
+    return agreement(lines, delimiter, skip_blank=True) >= agreement(lines, delimiter)
+
+
+def agreement(lines: Sequence[str], delimiter: str, *, skip_blank: bool = False) -> float:
     """How well this delimiter explains the lines: the cells in most rows, times the share of rows that have as many.
 
     A delimiter that leaves most rows in one piece explains nothing.
     """
     try:
-        widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=delimiter) if cells)
+        widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=delimiter, skipinitialspace=skip_blank) if cells)
     except csv.Error:
         return 0
     width, rows = max(widths.items(), key=lambda found: (found[1], found[0]), default=(0, 0))

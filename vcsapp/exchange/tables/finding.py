@@ -16,7 +16,7 @@ from vcsapp.exchange.tables.limits import HEAD_CHARACTERS, HEAD_ROWS, LAST_ROWS,
 from vcsapp.exchange.tables.neighbours import second_table, side_by_side
 from vcsapp.exchange.tables.problems import EmptyFile, NoSuchRow, TablesSideBySide, TooManyColumns
 from vcsapp.exchange.tables.table import Grid, Numbered, TableFile
-from vcsapp.words import _, counted
+from vcsapp.words import _
 
 #: As much of what was left aside as is quoted.
 QUOTED = 80
@@ -147,8 +147,9 @@ def quoted(cells: Sequence[str]) -> str:
 
 
 def rows_in_words(numbers: Sequence[int]) -> str:
-    """“row 5”, “rows 5 to 9”, or “rows 5, 6, 9”."""
-    if numbers[-1] - numbers[0] == len(numbers) - 1 > 1:
+    """“row 5”, “rows 5 and 6”, or “rows 5 to 9”, blank ones between them included."""
+    if len(numbers) > 2:
         return _("rows {first} to {last}", first=f"{numbers[0]:,}", last=f"{numbers[-1]:,}")
-    listed = ", ".join(f"{number:,}" for number in numbers)
-    return counted(len(numbers), "row {rows}", "rows {rows}", rows=listed)
+    if len(numbers) == 2:
+        return _("rows {first} and {last}", first=f"{numbers[0]:,}", last=f"{numbers[1]:,}")
+    return _("row {row}", row=f"{numbers[0]:,}")

@@ -12,6 +12,8 @@ from vcsapp.exchange.tables.table import Numbered
 
 #: A title has at most this share of the cells that rows have.
 NARROW = 1 / 3
+#: The share of rows with more than one cell filled in from which on there is more than one column.
+LEAST_WIDE = 0.2
 #: No heading stands over more rows than this.
 MOST_HEADING_ROWS = 6
 #: Between a group's heading and a column's own: “Attendance – adults”.
@@ -64,7 +66,10 @@ def place_of_headings(sample: Sequence[Numbered], spans: Sequence[Span]) -> int:
 def usual_width(sample: Sequence[Numbered]) -> int:
     """As many cells as most rows have filled in; where two are as frequent, the more."""
     widths = Counter(filled(cells) for _number, cells in sample)
-    wide = {width: rows for width, rows in widths.items() if width > 1} or widths
+    wide = {width: rows for width, rows in widths.items() if width > 1}
+    # A list of one column may have a comma here and there; a table has titles and notes, and mostly rows.
+    if sum(wide.values()) < len(sample) * LEAST_WIDE:
+        return min(widths, default=0)
     return max(wide, key=lambda width: (wide[width], width), default=0)
 
 
