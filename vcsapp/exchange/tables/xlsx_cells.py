@@ -4,13 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
-from vcsapp.exchange.tables.cell_texts import Held, text_of, text_of_written, value_of
+from vcsapp.exchange.tables.cell_texts import DIGITS, Held, text_of, text_of_written, value_of
 from vcsapp.exchange.tables.table import Numbered, Value
 from vcsapp.exchange.tables.xlsx_book import Book
 from vcsapp.exchange.tables.xlsx_days import Shown, day_of
 from vcsapp.exchange.tables.xlsx_rows import RawRow, place_of
 from vcsapp.exchange.tables.xlsx_texts import plainly
+
+Cell = TypeVar("Cell")
+#: Days that are kept once they are worked out.
+MOST_DAYS = 50_000
+
+
+class Places(dict[str, int]):
+    """The places of columns by their letters, each worked out once."""
+
+    def __missing__(self, letters: str) -> int:
+        self[letters] = place = place_of(letters)
+        return place
+
+
+PLACES = Places()
+
+
+def put(cells: list[Cell], place: int, cell: Cell, blank: Cell) -> None:
+    """Set a cell that is not simply the next."""
+    cells += [blank] * (place + 1 - len(cells))
+    cells[place] = cell
 
 
 class Cells:
@@ -23,24 +45,29 @@ class Cells:
         self.since_1904 = book.since_1904
         #: Days are few, and repeat: each is worked out once, as long as they are few.
         self.days: dict[tuple[str, str], Held] = {}
+        self.days_as_text: dict[tuple[str, str], str] = {}
 
     def records(self, rows: Iterator[RawRow]) -> Iterator[Numbered]:
         """Every row that is not blank as text: up to its last cell with anything in it."""
-        texts, shown, count = self.texts, self.shown, len(self.texts)
+        texts, shown, places = self.texts, self.shown, PLACES
         for number, cells in rows:
             found: list[str] = []
             for column, style, kind, value, text in cells:
-                if value == "" and text == "":
+                if not value and not text:
                     continue
-                place = place_of(column)
-                if place >= len(found):
-                    found += [""] * (place + 1 - len(found))
                 if kind == "s":
-                    found[place] = texts[int(value)] if value.isdecimal() and int(value) < count else ""
-                elif kind in ("", "n"):
-                    found[place] = text_of(self.held(style, value)) if style in shown else text_of_written(value)
+                    told = texts[int(value)] if value.isdecimal() and int(value) < len(texts) else ""
+                elif kind and kind != "n":
+                    told = self.other(kind, value, text)
+                elif style in shown:
+                    told = self.shown_as_text(style, value)
                 else:
-                    found[place] = self.other(kind, value, text)
+                    told = value if value.isdecimal() and len(value) < DIGITS else text_of_written(value)
+                place = places[column]
+                if place == len(found):
+                    found.append(told)
+                else:
+                    put(found, place, told, "")
             if found:
                 yield number, found
 
@@ -51,9 +78,7 @@ class Cells:
             for column, style, kind, value, text in cells:
                 if value == "" and text == "":
                     continue
-                place = place_of(column)
-                found += [None] * (place + 1 - len(found))
-                found[place] = self.value(style, kind, value, text)
+                put(found, PLACES[column], self.value(style, kind, value, text), None)
             if found:
                 yield number, found
 
@@ -76,6 +101,15 @@ class Cells:
         found = text or value
         return plainly(found) if "&" in found or "_x" in found else found
 
+    def shown_as_text(self, style: str, value: str) -> str:
+        """The text of a number that its style shows as a day or a time."""
+        known = self.days_as_text.get((style, value))
+        if known is None:
+            known = text_of(self.held(style, value))
+            if len(self.days_as_text) < MOST_DAYS:
+                self.days_as_text[style, value] = known
+        return known
+
     def held(self, style: str, value: str) -> Held:
         """A number, or the day or time that its style shows it as."""
         known = self.days.get((style, value))
@@ -91,7 +125,7 @@ class Cells:
             found = day_of(number, since_1904=self.since_1904)
         elif shown is Shown.ELAPSED and abs(number) < 1e6:
             found = timedelta(seconds=round(number * 86_400))
-        if shown and found is not None and len(self.days) < 50_000:
+        if shown and found is not None and len(self.days) < MOST_DAYS:
             self.days[style, value] = found
         return number if found is None else found
 

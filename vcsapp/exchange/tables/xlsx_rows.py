@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from vcsapp.exchange.tables.archive import Archive, check_entities, tree_of
@@ -152,7 +151,6 @@ def rows_by_parser(rows: Element, before: int) -> Iterator[RawRow]:
         yield number, cells
 
 
-@lru_cache(20_000)
 def place_of(letters: str) -> int:
     """The place of a column counted from 0: A is 0, AA is 26. No sheet has one beyond XFD."""
     number = 0
