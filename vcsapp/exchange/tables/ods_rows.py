@@ -12,8 +12,8 @@ from vcsapp.exchange.tables.kinds import ERRORS
 from vcsapp.exchange.tables.limits import (
     DEEPEST_XML,
     LONGEST_ROW_BYTES,
+    MOST_CELLS,
     MOST_REPEATED_COLUMNS,
-    MOST_REPEATED_ROWS,
     MOST_ROWS,
 )
 from vcsapp.exchange.tables.merged import Span
@@ -23,8 +23,6 @@ from vcsapp.words import _
 
 SHEET, ROW, CELL, COVERED = (f"{TABLE}{name}" for name in ("table", "table-row", "table-cell", "covered-table-cell"))
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-#: Cells of one row that its XML may ask to be repeated, over all its repetitions: 5 MB for half a million.
-MOST_CELLS_REPEATED = 500_000
 
 
 @dataclass(frozen=True)
@@ -50,14 +48,15 @@ class OdsSheet:
 
     def rows(self) -> Iterator[OdsRow]:
         """Every row that is not blank. Raises ``DamagedFile``, ``FileTooLarge`` and ``SheetTooSpread``."""
-        number = count = 0
+        number = count = spread = 0
         for element in self.walk.rows():
             times = repeated(element, "number-rows-repeated")
             row = row_of(element, number + 1, self.walk.archive)
             if row.cells:
                 count += times
-                if times * len(row.cells) > MOST_CELLS_REPEATED or number + times > MOST_REPEATED_ROWS * 2:
-                    reason = _("a row is repeated {count:,} times", count=times)
+                spread += times * len(row.cells)
+                if spread > MOST_CELLS:
+                    reason = _("they have more than {count:,} cells", count=MOST_CELLS)
                     raise SheetTooSpread(file=self.walk.archive.path.name, reason=reason)
                 if count > MOST_ROWS:
                     reason = _("it has more than {count:,} rows", count=MOST_ROWS)

@@ -7,11 +7,14 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from vcsapp.exchange.tables.cell_texts import DIGITS, Held, text_of, text_of_written, value_of
+from vcsapp.exchange.tables.limits import MOST_CELLS
+from vcsapp.exchange.tables.problems import SheetTooSpread
 from vcsapp.exchange.tables.table import Numbered, Value
 from vcsapp.exchange.tables.xlsx_book import Book
 from vcsapp.exchange.tables.xlsx_days import Shown, day_of
 from vcsapp.exchange.tables.xlsx_rows import RawRow, place_of
 from vcsapp.exchange.tables.xlsx_texts import plainly
+from vcsapp.words import _
 
 Cell = TypeVar("Cell")
 #: Days that are kept once they are worked out.
@@ -40,6 +43,7 @@ class Cells:
 
     def __init__(self, book: Book) -> None:
         """Take in the texts and styles that cells name."""
+        self.file = book.path.name
         self.texts = book.texts
         self.shown = book.shown
         self.since_1904 = book.since_1904
@@ -48,8 +52,9 @@ class Cells:
         self.days_as_text: dict[tuple[str, str], str] = {}
 
     def records(self, rows: Iterator[RawRow]) -> Iterator[Numbered]:
-        """Every row that is not blank as text: up to its last cell with anything in it."""
+        """Every row that is not blank as text: up to its last cell with anything in it. Raises ``SheetTooSpread``."""
         texts, shown, places = self.texts, self.shown, PLACES
+        spread = 0
         for number, cells in rows:
             found: list[str] = []
             for column, style, kind, value, text in cells:
@@ -69,6 +74,10 @@ class Cells:
                 else:
                     put(found, place, told, "")
             if found:
+                spread += len(found)
+                if spread > MOST_CELLS:
+                    reason = _("they have more than {count:,} cells", count=MOST_CELLS)
+                    raise SheetTooSpread(file=self.file, reason=reason)
                 yield number, found
 
     def values(self, rows: Iterator[RawRow]) -> Iterator[tuple[int, Sequence[Value]]]:
