@@ -1,22 +1,32 @@
-"""What the records of an old Excel workbook (BIFF, MS-XLS) say, walked through once without taking anything for granted.
+"""The records of an old Excel workbook (BIFF 5 and 8, MS-XLS), taken one by one and at their word for nothing.
 
-The reader that takes the cells out makes room on the file's word. So the cells are counted here before.
+The usual reader (calamine) makes room for as much as a file claims to hold, and where there is not as much memory it
+ends the whole program, which nothing here could catch.
 """
 
 from __future__ import annotations
 
+import codecs
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from vcsapp.exchange.tables.biff_texts import shared_texts, short_text, text_at
+from vcsapp.exchange.tables.limits import MOST_MERGED
+from vcsapp.exchange.tables.merged import Span
+from vcsapp.exchange.tables.serials import Shown, shown_by
+
 BOF, EOF, BOUNDSHEET, SST, CONTINUE, DATEMODE, FILEPASS = 0x809, 0x0A, 0x85, 0xFC, 0x3C, 0x22, 0x2F
-ROW, MULRK, MULBLANK, LABELSST, BOOLERR, FORMULA = 0x208, 0xBD, 0xBE, 0xFD, 0x205, 0x06
-#: Records that tell of one cell and begin with its row and column: numbers, texts, errors, answers, blank cells.
-CELLS = frozenset({0x203, 0x27E, 0x204, LABELSST, BOOLERR, FORMULA, 0xD6, 0x201})
-#: Those that tell of several cells in one row.
-ROWS_OF_CELLS = frozenset({MULRK, MULBLANK})
+CODEPAGE, FORMAT, XF, ROW, MERGED, BOOLERR, FORMULA, BLANK = 0x42, 0x41E, 0xE0, 0x208, 0xE5, 0x205, 0x06, 0x201
+NEWEST, OLDER = 0x600, 0x500
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
-HIDDEN = 0x20
+HIDDEN_ROW = 0x20
+WORKSHEET = 0
+#: Code pages that have another name here.
+CODE_PAGES = {1200: "utf-16-le", 10_000: "mac-roman", 32_768: "mac-roman", 32_769: "cp1252"}
+
+#: Where a record begins, its kind, and what it says.
+Record = tuple[int, int, bytes]
 
 
 class NotBiff(ValueError):
@@ -24,151 +34,124 @@ class NotBiff(ValueError):
 
 
 @dataclass
-class SheetRecords:
-    """What the records of one sheet tell."""
+class OldSheet:
+    """What the workbook says of one sheet."""
 
-    #: Where it begins in the stream.
+    name: str
+    #: Where its records begin in the stream.
     begins: int
+    is_hidden: bool
     hidden_rows: int = 0
-    #: Where an error is shown, and which: row and column counted from 0.
-    errors: dict[tuple[int, int], str] = field(default_factory=dict)
-    #: Characters of the texts that its cells share.
-    characters: int = 0
-    first_row: int = 1 << 16
-    last_row: int = -1
-    first_column: int = 1 << 16
-    last_column: int = -1
-
-    @property
-    def area(self) -> int:
-        """Cells between the first and the last."""
-        return max(0, self.last_row - self.first_row + 1) * max(0, self.last_column - self.first_column + 1)
-
-    def widen(self, row: int, first: int, last: int) -> None:
-        """Take in cells of one row."""
-        self.first_row, self.last_row = min(self.first_row, row), max(self.last_row, row)
-        self.first_column, self.last_column = min(self.first_column, first), max(self.last_column, last)
+    errors: int = 0
+    spans: list[Span] = field(default_factory=list)
 
 
 @dataclass
-class BookRecords:
-    """What the records of the whole workbook tell."""
+class OldBook:
+    """What an old workbook says of itself; its sheets' cells are read from its stream."""
 
-    #: Where the sheets begin, in their order.
-    begins: list[int] = field(default_factory=list)
-    sheets: dict[int, SheetRecords] = field(default_factory=dict)
-    #: The length of each shared text.
-    lengths: list[int] = field(default_factory=list)
+    stream: bytes
+    sheets: list[OldSheet] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    #: As what the formats of cells show numbers, those only that show days or times.
+    shown: dict[int, Shown] = field(default_factory=dict)
     since_1904: bool = False
     is_encrypted: bool = False
+    is_newest: bool = True
+    codec: str = "cp1252"
 
 
-def look_over(stream: bytes) -> BookRecords:
-    """Walk through the records. Raises ``NotBiff``."""
-    book = BookRecords()
-    sheet: SheetRecords | None = None
-    shared: list[bytes] = []
-    before = 0
-    for at, kind, body in records_in(stream):
-        if kind == BOF:
-            sheet = book.sheets[at] = SheetRecords(at)
-        elif kind == SST or (kind == CONTINUE and before == SST):
-            shared.append(body)
-        elif kind == BOUNDSHEET and len(body) >= 4:
-            book.begins.append(int.from_bytes(body[:4], "little"))
-        elif kind == DATEMODE:
-            book.since_1904 = body[:1] == b"\x01"
-        elif kind == FILEPASS:
-            book.is_encrypted = True
-        elif sheet is not None:
-            take_in(sheet, kind, body, book.lengths)
-        if shared and kind not in (SST, CONTINUE):
-            book.lengths = lengths_in(shared)
-            shared = []
-        before = before if kind == CONTINUE else kind
-    if not set(book.begins) <= set(book.sheets) or len(set(book.begins)) < len(book.begins):
+def book_in(stream: bytes) -> OldBook:
+    """What the first records say. Raises ``NotBiff``."""
+    book = OldBook(stream)
+    told = list(records_from(stream, 0))
+    version = int.from_bytes(told[0][2][:2], "little") if told else 0
+    if version not in (NEWEST, OLDER):
         raise NotBiff
+    book.is_newest = version == NEWEST
+    bodies: dict[int, list[bytes]] = {}
+    before = 0
+    for _at, kind, body in told:
+        before = before if kind == CONTINUE else kind
+        bodies.setdefault(SST if kind == CONTINUE and before == SST else kind, []).append(body)
+    book.since_1904 = bodies.get(DATEMODE, [b""])[0][:1] == b"\x01"
+    book.is_encrypted = FILEPASS in bodies
+    if not book.is_encrypted:
+        book.codec = codec_of(bodies.get(CODEPAGE, [b""])[0])
+        book.texts = shared_texts(bodies.get(SST, []))
+        book.shown = shown_in(book, bodies)
+        book.sheets = [sheet for body in bodies.get(BOUNDSHEET, []) if (sheet := sheet_told(book, body))]
     return book
 
 
-def records_in(stream: bytes) -> Iterator[tuple[int, int, bytes]]:
-    """Every record: where it begins, its kind, and what it says."""
-    at, end = 0, len(stream) - 4
-    if stream[:2] != b"\x09\x08":
-        raise NotBiff
-    while at <= end:
+def records_from(stream: bytes, at: int) -> Iterator[Record]:
+    """Every record from one that begins a part to the end of that part; parts within it are skipped."""
+    depth = 0
+    while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
-        if at + 4 + size > len(stream):
+        if at + 4 + size > len(stream) or (depth == 0 and kind != BOF):
             raise NotBiff
-        yield at, kind, stream[at + 4 : at + 4 + size]
+        depth += (kind == BOF) - (kind == EOF)
+        if depth == 0:
+            return
+        if depth == 1:
+            yield at, kind, stream[at + 4 : at + 4 + size]
         at += 4 + size
+    raise NotBiff
 
 
-def take_in(sheet: SheetRecords, kind: int, body: bytes, lengths: list[int]) -> None:
-    """Look over one record of a sheet."""
-    if kind in CELLS and len(body) >= 6:
-        row, column = struct.unpack_from("<HH", body)
-        sheet.widen(row, column, column)
-        if kind == LABELSST and len(body) >= 10:
-            text = int.from_bytes(body[6:10], "little")
-            sheet.characters += lengths[text] if text < len(lengths) else 0
-        elif error := error_in(kind, body):
-            sheet.errors[row, column] = error
-    elif kind in ROWS_OF_CELLS and len(body) >= 6:
-        row, first = struct.unpack_from("<HH", body)
-        last = int.from_bytes(body[-2:], "little")
-        if last < first or last - first > len(body):
-            raise NotBiff
-        sheet.widen(row, first, last)
-    elif kind == ROW and len(body) >= 16:
-        sheet.hidden_rows += bool(body[12] & HIDDEN)
+def codec_of(body: bytes) -> str:
+    """The encoding of texts in older workbooks."""
+    number = int.from_bytes(body[:2], "little")
+    try:
+        return codecs.lookup(CODE_PAGES.get(number, f"cp{number}")).name
+    except LookupError:
+        return "cp1252"
+
+
+def sheet_told(book: OldBook, body: bytes) -> OldSheet | None:
+    """A sheet that holds cells; None for charts and the like."""
+    if len(body) < 8:
+        raise NotBiff
+    begins, state, kind = struct.unpack_from("<IBB", body)
+    if kind != WORKSHEET:
+        return None
+    return OldSheet(short_text(body[6:], book.codec, is_newest=book.is_newest), begins, state & 3 != 0)
+
+
+def shown_in(book: OldBook, bodies: dict[int, list[bytes]]) -> dict[int, Shown]:
+    """As what the formats show numbers, by the place of each format."""
+    codes = {}
+    for body in bodies.get(FORMAT, []):
+        if len(body) >= 5:
+            pieces = [body[2:]]
+            code = text_at(pieces, 0, 0)[0] if book.is_newest else short_text(body[2:], book.codec, is_newest=False)
+            codes[int.from_bytes(body[:2], "little")] = code
+    found = {n: shown_by(int.from_bytes(body[2:4], "little"), codes) for n, body in enumerate(bodies.get(XF, []))}
+    return {place: shown for place, shown in found.items() if shown is not None}
+
+
+def look_over(book: OldBook, sheet: OldSheet) -> None:
+    """Count what a person should know of a sheet. Raises ``NotBiff``."""
+    for _at, kind, body in records_from(book.stream, sheet.begins):
+        if kind == ROW and len(body) >= 16:
+            sheet.hidden_rows += bool(body[12] & HIDDEN_ROW)
+        elif kind == MERGED and len(sheet.spans) < MOST_MERGED:
+            sheet.spans += spans_in(body)
+        elif error_in(kind, body):
+            sheet.errors += 1
+
+
+def spans_in(body: bytes) -> list[Span]:
+    """Merged cells; the record tells rows before columns."""
+    told = struct.iter_unpack("<HHHH", body[2 : 2 + (len(body) - 2) // 8 * 8])
+    return [Span(top + 1, left, bottom + 1, right) for top, bottom, left, right in told]
 
 
 def error_in(kind: int, body: bytes) -> str:
     """The error that a cell shows; "" for none."""
     if kind == BOOLERR and len(body) >= 8 and body[7] == 1:
-        return ERRORS.get(body[6], "")
+        return ERRORS.get(body[6], "#UNKNOWN!")
     if kind == FORMULA and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2:
-        return ERRORS.get(body[8], "")
+        return ERRORS.get(body[8], "#UNKNOWN!")
     return ""
-
-
-def lengths_in(pieces: list[bytes]) -> list[int]:
-    """The length of each shared text; the list is told in pieces, and a text may go on from one to the next."""
-    lengths: list[int] = []
-    piece, at = 0, 8
-    while piece < len(pieces):
-        if at + 3 > len(pieces[piece]):
-            piece, at = piece + 1, 0
-            continue
-        count, flags = struct.unpack_from("<HB", pieces[piece], at)
-        at += 3
-        runs = extension = 0
-        if flags & 8 and at + 2 <= len(pieces[piece]):
-            runs, at = int.from_bytes(pieces[piece][at : at + 2], "little") * 4, at + 2
-        if flags & 4 and at + 4 <= len(pieces[piece]):
-            extension, at = int.from_bytes(pieces[piece][at : at + 4], "little"), at + 4
-        lengths.append(count)
-        piece, at = past_text(pieces, piece, at, count, 2 if flags & 1 else 1)
-        piece, at = past_bytes(pieces, piece, at, runs + extension)
-    return lengths
-
-
-def past_text(pieces: list[bytes], piece: int, at: int, count: int, width: int) -> tuple[int, int]:
-    """Where a text ends. Where it goes on in the next piece, that begins with how wide its characters are now."""
-    while piece < len(pieces):
-        here = (len(pieces[piece]) - at) // width
-        if count <= here:
-            return piece, at + count * width
-        count -= max(here, 0)
-        piece, at = piece + 1, 1
-        width = 2 if piece < len(pieces) and pieces[piece][:1] == b"\x01" else 1
-    return piece, 0
-
-
-def past_bytes(pieces: list[bytes], piece: int, at: int, count: int) -> tuple[int, int]:
-    """Where so many bytes end."""
-    while piece < len(pieces) and at + count > len(pieces[piece]):
-        count -= max(len(pieces[piece]) - at, 0)
-        piece, at = piece + 1, 0
-    return piece, at + count

@@ -40,11 +40,7 @@ MOST_CELLS = 50_000_000
 #: Merged cells, and formats, of which a sheet may tell.
 MOST_MERGED = 100_000
 
-#: Cells that one XLS workbook may hold, blank ones between the used ones included, for all its sheets are read at
-#: once, at 100 to 210 bytes a cell. In that format a sheet has at most 65,536 rows of 256 columns.
-MOST_CELLS_OF_OLD_EXCEL = 1_000_000
-#: Characters of all its cells, texts that several cells share counted for each.
-MOST_CHARACTERS_OF_OLD_EXCEL = 60_000_000
+#: An XLS workbook is read whole, and its texts with it: some three times its size in memory.
 LARGEST_OLD_EXCEL_BYTES = 60_000_000
 
 #: Columns that a cell of an ODS sheet can be repeated over, where there is something in it. Blank ones may be
@@ -72,8 +68,9 @@ def limits_in_words() -> tuple[str, ...]:
             size=LARGEST_UNPACKED_BYTES // 1_000_000,
         ),
         _(
-            "Old Excel workbooks (XLS) may have up to {cells:,} cells; save a larger one as XLSX or CSV.",
-            cells=MOST_CELLS_OF_OLD_EXCEL,
+            "OpenDocument spreadsheets (ODS) may have up to {rows:,} rows; old Excel workbooks (XLS) up to {size} MB.",
+            rows=MOST_ROWS,
+            size=LARGEST_OLD_EXCEL_BYTES // 1_000_000,
         ),
         _("Formulas are never worked out: what the spreadsheet program last showed is read."),
     )

@@ -15,9 +15,9 @@ from vcsapp.exchange.tables.limits import LAST_ROWS, MOST_MERGED
 from vcsapp.exchange.tables.merged import Span
 from vcsapp.exchange.tables.ods_rows import OdsRow, OdsSheet, sheets_in
 from vcsapp.exchange.tables.problems import DamagedFile, EmptyFile, NoSuchSheet, OpenDocument
+from vcsapp.exchange.tables.sheets_told import notes_on_sheet, notes_on_sheets
 from vcsapp.exchange.tables.table import Grid, Numbered, Value
-from vcsapp.exchange.tables.xlsx import notes_on_sheets
-from vcsapp.words import _, counted
+from vcsapp.words import _
 
 CONTENT = "content.xml"
 SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -65,7 +65,7 @@ def ods_grid(path: Path, sheet: str | None = None) -> Grid:
         sheets=tuple(one.name for one in sheets if not one.is_hidden),
         spans=tuple(found.spans),
         told=(_("sheet “{name}”", name=found.name),),
-        notes=(*notes_on_sheets([(one.name, one.is_hidden) for one in sheets], found.name), *notes_on(found)),
+        notes=(*notes_on_sheets([(one.name, one.is_hidden) for one in sheets], found.name), *notes_on_sheet(merged=len(found.spans), hidden_rows=found.hidden_rows, errors=found.errors)),
         records=partial(records, archive, place),
         values=partial(values, archive, place),
         last_rows=partial(last_rows, found),
@@ -129,22 +129,3 @@ def values(archive: Archive, place: int) -> Iterator[tuple[int, Sequence[Value]]
 def last_rows(found: Seen, worth_it: Callable[[Sequence[Numbered]], bool]) -> Sequence[Numbered]:
     """The last rows, which were kept when the sheet was looked over."""
     return tuple(found.last) if found.last and worth_it(tuple(found.last)) else ()
-
-
-def notes_on(seen: Seen) -> Iterator[str]:
-    """What a person should know of a sheet."""
-    if seen.spans:
-        count = len(seen.spans)
-        yield _("Merged cells ({count}): what stands in one counts for each row that it covers.", count=count)
-    if seen.hidden_rows:
-        yield counted(
-            seen.hidden_rows,
-            "{count} hidden row was read like the others.",
-            "{count} hidden rows were read like the others.",
-        )
-    if seen.errors:
-        yield counted(
-            seen.errors,
-            "{count} cell shows an error such as #REF! and was read as that.",
-            "{count} cells show an error such as #REF! and were read as that.",
-        )

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from vcsapp.exchange.tables.limits import LAST_ROWS
 from vcsapp.exchange.tables.problems import EmptyFile, NoSuchSheet
+from vcsapp.exchange.tables.sheets_told import notes_on_sheet, notes_on_sheets
 from vcsapp.exchange.tables.table import Grid, Numbered
 from vcsapp.exchange.tables.xlsx_book import Book, Sheet
 from vcsapp.exchange.tables.xlsx_cells import Cells
 from vcsapp.exchange.tables.xlsx_lookover import LookOver, look_over
 from vcsapp.exchange.tables.xlsx_rows import SheetXml
-from vcsapp.words import _
+from vcsapp.words import _, counted
 
 
 def xlsx_grid(path: Path, sheet: str | None = None) -> Grid:
@@ -66,19 +67,23 @@ def last_rows(
     return rows if rows and worth_it(rows) else ()
 
 
-def notes_on_sheets(sheets: Sequence[tuple[str, bool]], read: str) -> Iterator[str]:
-    """Which sheet was read, where there was a choice; of each sheet its name, and whether it is hidden."""
-    others = [f"“{name}”" for name, is_hidden in sheets if name != read and not is_hidden]
-    hidden = [f"“{name}”" for name, is_hidden in sheets if name != read and is_hidden]
-    if others:
-        yield _("The sheet “{name}” was read. Not read: {others}.", name=read, others=", ".join(others))
-    if hidden:
-        yield _("Hidden sheets, not read: {others}.", others=", ".join(hidden))
-
-
 def notes_on(book: Book, seen: LookOver) -> Iterator[str]:
     """What a person should know about the sheet and what was left aside."""
-    yield from seen.notes()
+    yield from notes_on_sheet(
+        merged=len(seen.spans),
+        hidden_rows=seen.hidden_rows,
+        hidden_columns=seen.hidden_columns,
+        errors=seen.errors,
+        since_1904=book.since_1904,
+    )
+    if seen.unanswered:
+        yield counted(
+            seen.unanswered,
+            "{count} formula has no answer in the file and was read as blank. Open the file in a spreadsheet program "
+            "and save it there.",
+            "{count} formulas have no answer in the file and were read as blank. Open the file in a spreadsheet program "
+            "and save it there.",
+        )
     calls = [*sorted(seen.calls), *([_("links to other files")] if book.reaches_out else [])]
     if calls:
         yield _(
@@ -86,5 +91,3 @@ def notes_on(book: Book, seen: LookOver) -> Iterator[str]:
             "out; what it last showed was read.",
             calls=", ".join(calls),
         )
-    if book.since_1904:
-        yield _("This workbook counts its days from 1904.")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vcsapp.exchange.tables.limits import MOST_MERGED
 from vcsapp.exchange.tables.merged import Span
 from vcsapp.exchange.tables.xlsx_rows import RawRow, SheetXml, place_of
-from vcsapp.words import _, counted
 
 HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*\bhidden\s*=\s*["'](?:1|true)["']""")
 HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^>]*\bhidden\s*=\s*["'](?:1|true)["']""")
@@ -55,34 +53,6 @@ class LookOver:
         for piece in self.last:
             rows += xml.rows_in(piece, rows[-1][0] if rows else 0)
         return rows
-
-    def notes(self) -> Iterator[str]:
-        """What was found, in words."""
-        if self.spans:
-            merged = len(self.spans)
-            yield _("Merged cells ({count}): what stands in one counts for each row that it covers.", count=merged)
-        if self.hidden_rows:
-            yield counted(
-                self.hidden_rows,
-                "{count} hidden row was read like the others.",
-                "{count} hidden rows were read like the others.",
-            )
-        if self.hidden_columns:
-            yield _("Hidden columns were read like the others.")
-        if self.errors:
-            yield counted(
-                self.errors,
-                "{count} cell shows an error such as #REF! and was read as that.",
-                "{count} cells show an error such as #REF! and were read as that.",
-            )
-        if self.unanswered:
-            yield counted(
-                self.unanswered,
-                "{count} formula has no answer in the file and was read as blank. Open the file in a spreadsheet "
-                "program and save it there.",
-                "{count} formulas have no answer in the file and were read as blank. Open the file in a spreadsheet "
-                "program and save it there.",
-            )
 
 
 def look_over(xml: SheetXml) -> LookOver:
