@@ -208,7 +208,9 @@ def test_formulas_that_call_out_are_not_worked_out_and_said(tmp_path: Path):
     assert any("1 formula has no answer" in note for note in table.notes)
 
 
-@pytest.mark.parametrize("path_told", ["../secret.csv", "/etc/passwd", "https://example.org/a.csv", "a\\b.csv", "~/a.csv"])
+@pytest.mark.parametrize(
+    "path_told", ["../secret.csv", "/etc/passwd", "https://example.org/a.csv", "a\\b.csv", "~/a.csv"]
+)
 def test_a_package_is_followed_nowhere(tmp_path: Path, path_told: str):
     path = tmp_path / "package.zip"
     (tmp_path / "secret.csv").write_text("a,b\n1,2\n", encoding="utf-8")

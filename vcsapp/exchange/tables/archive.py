@@ -34,7 +34,7 @@ class Archive:
         return name in self.members
 
     def blocks(self, name: str) -> Iterator[bytes]:
-        """The unpacked bytes of one part. Raises ``DamagedFile`` where it is missing, or not what it says that it is."""
+        """The unpacked bytes of one part. Raises ``DamagedFile`` where it is missing, or is larger than it says."""
         if name not in self.members:
             raise DamagedFile(file=self.path.name, reason=_("a part of the workbook is missing or broken"))
         member = self.members[name]
@@ -68,7 +68,7 @@ def tree_of(xml: bytes, path: Path) -> ElementTree.Element:
     check_entities(xml, path)
     try:
         # No entity can be defined, and no part is larger than what was looked at.
-        return ElementTree.fromstring(xml)  # noqa: S314
+        return ElementTree.fromstring(xml)
     except (ElementTree.ParseError, ValueError, LookupError):
         raise DamagedFile(file=path.name, reason=_("a part of the workbook is missing or broken")) from None
 

@@ -18,7 +18,8 @@ CELLS = frozenset({NUMBER, RK, MULRK, LABELSST, LABEL, RSTRING, BOOLERR, FORMULA
 
 def rows_of(book: OldBook, sheet: OldSheet) -> Iterator[tuple[int, list[Held]]]:
     """Every row that is not blank with its number, up to its last cell. Raises ``NotBiff``."""
-    number, cells, waits = -1, [], -1
+    number = waits = -1
+    cells: list[Held] = []
     for _at, kind, body in records_from(book.stream, sheet.begins):
         if kind == STRING and waits >= 0:
             cells[waits] = answer(book, body)

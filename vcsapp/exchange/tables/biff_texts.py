@@ -1,4 +1,4 @@
-"""Texts in the records of an old Excel workbook (MS-XLS 2.5.240, 2.5.293), which may go on from one record to the next."""
+"""Texts in the records of an old Excel workbook (MS-XLS 2.5.293), which may go on from one record to the next."""
 
 from __future__ import annotations
 

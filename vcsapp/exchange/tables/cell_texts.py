@@ -37,9 +37,9 @@ def text_of_number(value: float) -> str:
 
 def text_of_written(number: str) -> str:
     """A number as a workbook's XML writes it, as ``text_of_number`` writes it: most are that already."""
-    if len(number) <= DIGITS and (number.isdigit() or ("E" not in number and "e" not in number and "." in number)):
-        if number[-1] != "0" or number.isdigit():
-            return number
+    is_plain = number.isdigit() or ("." in number and number[-1] not in ".0" and "E" not in number.upper())
+    if is_plain and len(number) <= DIGITS:
+        return number
     try:
         return text_of_number(float(number))
     except ValueError:

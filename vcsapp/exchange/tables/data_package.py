@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -117,11 +118,9 @@ def grid_of_text(path: Path, found: Resource, asked: ReadAs) -> Grid:
     source = packed(path, found.member or "")
     told = found.described.get("encoding")
     if asked.encoding is None and isinstance(told, str):
-        try:
+        # Where it is not as its descriptor says, how it is can be found out.
+        with suppress(UnreadableText):
             asked = replace(asked, encoding=encoding_named(source, told).name)
-        except UnreadableText:
-            # It is not as its descriptor says; how it is can be found out.
-            pass
     dialect = found.described.get("dialect")
     written = dialect if isinstance(dialect, dict) else {}
     if asked.header_row is None and written.get("header") is False:
@@ -159,7 +158,7 @@ def with_fields(grid: Grid, described: dict[str, Any]) -> Grid:
 
 
 def grid_of_rows(path: Path, found: Resource) -> Grid:
-    """The cells of a table whose rows stand in the descriptor: as objects, or as lists the first of which names them."""
+    """The cells of a table whose rows stand in the descriptor: as objects, or as lists."""
     rows = found.described["data"]
     if rows and all(isinstance(row, list) for row in rows):
         return Grid(path=path, kind=KIND, records=partial(numbered_lists, rows))
@@ -189,5 +188,3 @@ def notes_on(found: Resource, readable: list[Resource], refused: list[str]) -> I
         yield _("The table “{name}” was read. Not read: {others}.", name=found.name, others=", ".join(others))
     if refused:
         yield _("Left aside in this package: {refused}.", refused="; ".join(refused))
-
-

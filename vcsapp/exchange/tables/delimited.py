@@ -49,7 +49,6 @@ class Dialect:
 
     def reader(self, lines: Iterator[str]) -> Iterator[list[str]]:
         """The cells of these lines."""
-        quoting = csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE
         return csv.reader(
             lines,
             delimiter=self.delimiter,
@@ -57,7 +56,7 @@ class Dialect:
             doublequote=self.doubled,
             escapechar=self.escape,
             skipinitialspace=self.skip_blank,
-            quoting=quoting,
+            quoting=csv.QUOTE_MINIMAL if self.quote else csv.QUOTE_NONE,
         )
 
 
@@ -184,7 +183,9 @@ def agreement(lines: Sequence[str], delimiter: str, *, skip_blank: bool = False)
     A delimiter that leaves most rows in one piece explains nothing.
     """
     try:
-        widths = Counter(len(cells) for cells in csv.reader(lines, delimiter=delimiter, skipinitialspace=skip_blank) if cells)
+        widths = Counter(
+            len(cells) for cells in csv.reader(lines, delimiter=delimiter, skipinitialspace=skip_blank) if cells
+        )
     except csv.Error:
         return 0
     width, rows = max(widths.items(), key=lambda found: (found[1], found[0]), default=(0, 0))

@@ -55,7 +55,7 @@ OFFERED = (
 
 
 def encoding_of(source: Source) -> Encoding:
-    """UTF-8 where the whole text is that, UTF-16 where it is marked so or plainly is, otherwise Windows-1252 or Latin-1.
+    """UTF-8 where the whole text is that, UTF-16 where it is marked or plain, else Windows-1252 or Latin-1.
 
     These give a letter to nearly every byte, so that reading them proves little: they carry an example for a person
     to judge. Raises ``UnreadableText`` where a mark promises what does not follow.
@@ -66,7 +66,9 @@ def encoding_of(source: Source) -> Encoding:
         return checked(source, UTF16)
     if not head.startswith(UTF8_MARK) and (codec := utf16_without_mark(head)):
         unmarked = next(one for one in OFFERED if one.codec == codec)
-        return checked(source, replace(unmarked, example=head[: AROUND // 2 * 2].decode(codec, "ignore").split("\n")[0]))
+        return checked(
+            source, replace(unmarked, example=head[: AROUND // 2 * 2].decode(codec, "ignore").split("\n")[0])
+        )
     misfit = misfit_of(source, "utf-8")
     if misfit is None:
         return UTF8
@@ -75,7 +77,7 @@ def encoding_of(source: Source) -> Encoding:
 
 
 def encoding_named(source: Source, name: str) -> Encoding:
-    """The encoding that a person, or whoever described the file, named. Raises ``UnreadableText`` where it is not that."""
+    """The encoding that somebody named. Raises ``UnreadableText`` where the text is not written so."""
     known = {one.name.casefold(): one for one in OFFERED} | {one.codec: one for one in OFFERED}
     try:
         found = known.get(name.strip().casefold()) or known.get(codecs.lookup(name.strip()).name)

@@ -94,7 +94,7 @@ def end_of(
         whole = True
     last = below if whole else last_rows(grid, width)
     foot = find_foot([row for row in last if row[0] > below[0][0] - 1][-LAST_ROWS:], width, below if whole else None)
-    notes = tuple(notes_below(foot, second, {number: cells for number, cells in last}))
+    notes = tuple(notes_below(foot, second, dict(last)))
     return min((row for row in (foot.begins, second) if row is not None), default=None), notes
 
 

@@ -106,11 +106,11 @@ def has_no_headings(rows: Sequence[Numbered]) -> bool:
 
 def heading_rows(rows: Sequence[Numbered], spans: Sequence[Span]) -> Sequence[Numbered]:
     """The rows that the headings stand in, the first of these and those that belong to it."""
-    first, cells = rows[0]
+    first = rows[0][0]
     tall = [span.last_row for span in spans if span.first_row == first and span.is_tall and span.first_column < 500]
     last = max((row for row in tall if row < first + MOST_HEADING_ROWS), default=first)
     band = [row for row in rows if row[0] <= last]
-    if len(band) > 1 and len(band) < len(rows):
+    if 1 < len(band) < len(rows) and not any(is_value(cell) for _number, cells in band[1:] for cell in cells):
         return band
     merged = any(span.first_row == first and span.is_wide for span in spans)
     return rows[:2] if len(rows) > 2 and are_two_rows(rows, merged=merged) else rows[:1]

@@ -12,7 +12,9 @@ ERRORS = frozenset({
     "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!",
 })  # fmt: skip
 #: Words for a value that is missing; they say nothing of what kind a column is.
-MISSING = frozenset({"", "-", "--", ".", "..", "...", "*", "n/a", "na", "#n/a", "null", "none", "nil", "tbc", "unknown"})
+MISSING = frozenset(
+    {"", "-", "--", ".", "..", "...", "*", "n/a", "na", "#n/a", "null", "none", "nil", "tbc", "unknown"}
+)
 NUMBER = re.compile(r"[(-]?\s*[£$€]?\s*[-+]?\d[\d, ]*(\.\d+)?\s*[%)]?|[-+]?\d*\.?\d+(e[-+]?\d+)?", re.IGNORECASE)
 DAY = re.compile(
     r"\d{4}-\d\d?-\d\d?([T ]\d\d?:\d\d(:\d\d(\.\d+)?)?Z?)?|\d\d?[/.-]\d\d?[/.-]\d{2,4}|\d\d?:\d\d(:\d\d)?"

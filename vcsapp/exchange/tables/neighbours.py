@@ -47,7 +47,9 @@ def are_apart(headings: Sequence[str], rows: Sequence[Numbered], left: Sequence[
 
 def last_used(rows: Sequence[Numbered], columns: Sequence[int]) -> int:
     """The place of the last row with anything in these columns; -1 for none."""
-    used = [place for place, (_n, cells) in enumerate(rows) if any(c < len(cells) and cells[c].strip() for c in columns)]
+    used = [
+        place for place, (_n, cells) in enumerate(rows) if any(c < len(cells) and cells[c].strip() for c in columns)
+    ]
     return used[-1] if used else -1
 
 

@@ -65,7 +65,10 @@ def ods_grid(path: Path, sheet: str | None = None) -> Grid:
         sheets=tuple(one.name for one in sheets if not one.is_hidden),
         spans=tuple(found.spans),
         told=(_("sheet “{name}”", name=found.name),),
-        notes=(*notes_on_sheets([(one.name, one.is_hidden) for one in sheets], found.name), *notes_on_sheet(merged=len(found.spans), hidden_rows=found.hidden_rows, errors=found.errors)),
+        notes=(
+            *notes_on_sheets([(one.name, one.is_hidden) for one in sheets], found.name),
+            *notes_on_sheet(merged=len(found.spans), hidden_rows=found.hidden_rows, errors=found.errors),
+        ),
         records=partial(records, archive, place),
         values=partial(values, archive, place),
         last_rows=partial(last_rows, found),

@@ -9,12 +9,11 @@ from xml.etree.ElementTree import Element
 from vcsapp.exchange.tables.cell_texts import Held
 from vcsapp.exchange.tables.kinds import ERRORS
 
-TABLE, OFFICE, TEXT = (
-    f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "office", "text")
-)
+TABLE, OFFICE, TEXT = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "office", "text"))
 CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 #: A length of time as ISO 8601 writes it: PT10H30M00S.
 LENGTH = re.compile(r"-?P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
+MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001  # A time of the day is in no zone.
 #: More blanks than this in a row are nobody's text.
 MOST_BLANKS = 1_000
 
@@ -95,4 +94,4 @@ def length_in(told: str) -> time | timedelta | str:
             return -length if told.startswith("-") else length
     except OverflowError:
         return told
-    return (datetime.min + length).time()
+    return (MIDNIGHT + length).time()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, cast
 from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from vcsapp.exchange.tables.archive import Archive, check_entities
@@ -23,6 +24,10 @@ from vcsapp.words import _
 
 SHEET, ROW, CELL, COVERED = (f"{TABLE}{name}" for name in ("table", "table-row", "table-cell", "covered-table-cell"))
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+
+
+#: Whether an element starts or ends, and which.
+Event = tuple[str, Element]
 
 
 @dataclass(frozen=True)
@@ -73,27 +78,26 @@ class Walk:
     def __init__(self, archive: Archive, part: str) -> None:
         self.archive = archive
         self.blocks = archive.blocks(part)
-        self.parser = XMLPullParser(("start", "end"))
+        self.parser: XMLPullParser[Any] = XMLPullParser(("start", "end"))
         self.hidden_styles: set[str] = set()
         self.path: list[Element] = []
         self.events = self._events()
         self.is_in_sheet = False
 
-    def _events(self) -> Iterator[tuple[str, Element]]:
+    def _events(self) -> Iterator[Event]:
         size = 0
         try:
             for block in self.blocks:
                 check_entities(block, self.archive.path)
                 self.parser.feed(block)
-                for event, element in self.parser.read_events():
+                for event in self.parser.read_events():
                     size = 0
-                    yield str(event), element
+                    yield cast(Event, event)
                 size += len(block)
                 if size > LONGEST_ROW_BYTES:
                     raise FileTooLarge(file=self.archive.path.name, reason=_("one row of a sheet never ends"))
             self.parser.close()
-            for event, element in self.parser.read_events():
-                yield str(event), element
+            yield from cast(Iterator[Event], self.parser.read_events())
         except (ParseError, ValueError, LookupError):
             raise DamagedFile(file=self.archive.path.name, reason=_("a part of the file is broken")) from None
 

@@ -65,7 +65,7 @@ class OleFile:
         return chain_in(self.fat, first, self.sectors)
 
     def _entries(self, directory: bytes) -> dict[str, tuple[int, int, int]]:
-        found = {}
+        found: dict[str, tuple[int, int, int]] = {}
         for at in range(0, len(directory) - ENTRY_BYTES + 1, ENTRY_BYTES):
             length, kind = struct.unpack_from("<HB", directory, at + 64)
             name = directory[at : at + min(max(length - 2, 0), 62)].decode("utf-16-le", errors="replace")

@@ -13,6 +13,7 @@ ELAPSED = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
 BUILT_IN_DAYS = {*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)}
 BUILT_IN_ELAPSED = 46
 SECONDS = 86_400
+MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001  # A sheet tells no zone.
 #: The last day that a workbook can tell, 31 December 9999, as a number.
 LAST_DAY = 2_958_465
 
@@ -46,7 +47,7 @@ def day_of(serial: float, *, since_1904: bool) -> date | datetime | time | None:
         return None
     days, seconds = divmod(round(serial * SECONDS), SECONDS)
     if days == 0 and not since_1904:
-        return (datetime.min + timedelta(seconds=seconds)).time()
+        return (MIDNIGHT + timedelta(seconds=seconds)).time()
     first = date(1904, 1, 1) if since_1904 else date(1899, 12, 31 if days < 60 else 30)
     try:
         day = first + timedelta(days=days)

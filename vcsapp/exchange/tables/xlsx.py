@@ -81,8 +81,8 @@ def notes_on(book: Book, seen: LookOver) -> Iterator[str]:
             seen.unanswered,
             "{count} formula has no answer in the file and was read as blank. Open the file in a spreadsheet program "
             "and save it there.",
-            "{count} formulas have no answer in the file and were read as blank. Open the file in a spreadsheet program "
-            "and save it there.",
+            "{count} formulas have no answer in the file and were read as blank. Open the file in a spreadsheet "
+            "program and save it there.",
         )
     calls = [*sorted(seen.calls), *([_("links to other files")] if book.reaches_out else [])]
     if calls:

@@ -9,9 +9,9 @@ from typing import TypeVar
 from vcsapp.exchange.tables.cell_texts import DIGITS, Held, text_of, text_of_written, value_of
 from vcsapp.exchange.tables.limits import MOST_CELLS
 from vcsapp.exchange.tables.problems import SheetTooSpread
+from vcsapp.exchange.tables.serials import Shown, day_of
 from vcsapp.exchange.tables.table import Numbered, Value
 from vcsapp.exchange.tables.xlsx_book import Book
-from vcsapp.exchange.tables.serials import Shown, day_of
 from vcsapp.exchange.tables.xlsx_rows import RawRow, place_of
 from vcsapp.exchange.tables.xlsx_texts import plainly
 from vcsapp.words import _
@@ -146,5 +146,3 @@ def iso_day(value: str) -> str:
     except ValueError:
         return value
     return text_of(date(moment.year, moment.month, moment.day) if value.endswith("T00:00:00") else moment)
-
-

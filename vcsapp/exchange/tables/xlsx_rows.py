@@ -22,9 +22,10 @@ BEGINNING = re.compile(rb"<((?:\w+:)?)sheetData\s*(/?)>")
 CELL = re.compile(
     r'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?'
     r"(?:/>|>(?:<f(?: [^>]*)?(?:/>|>[^<]*</f>))?"
-    r'(?:<v(?: [^>]*)?>([^<]*)</v>|<v/>|<is><t(?: xml:space="preserve"|(?!>\s|[^<]*\s<))>([^<]*)</t></is>|<is><t/></is>)?</c>)'
+    r"(?:<v(?: [^>]*)?>([^<]*)</v>|<v/>"
+    r'|<is><t(?: xml:space="preserve"|(?!>\s|[^<]*\s<))>([^<]*)</t></is>|<is><t/></is>)?</c>)'
 )
-ROW = re.compile(r'<row r="(\d{1,7})"')
+ROW = re.compile(r'<row(?: [^>]*?)? r="(\d{1,7})"')
 
 
 #: Column, style, type, value, and text of a cell, as its XML writes them; what it does not tell is empty.
@@ -92,8 +93,9 @@ class SheetXml:
         """Every row with its number, and its cells with anything in them or none. Raises as ``pieces`` does."""
         number = 0
         for piece in self.pieces():
-            for number, cells in self.rows_in(piece, number):
-                yield number, cells
+            rows = self.rows_in(piece, number)
+            yield from rows
+            number = rows[-1][0] if rows else number
 
     def rows_in(self, piece: bytes, before: int) -> list[RawRow]:
         """The rows in one piece, the last row before which had this number."""

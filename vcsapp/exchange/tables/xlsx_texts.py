@@ -38,7 +38,8 @@ def shared_texts(archive: Archive, name: str) -> list[str]:
             size += sum(map(sized, found))
             rest = rest[cut:]
         if size > LARGEST_TEXTS or len(rest) > LONGEST_ROW_BYTES:
-            raise FileTooLarge(file=archive.path.name, reason=_("its texts fill the memory; saved as CSV it can be read"))
+            reason = _("its texts fill the memory; saved as CSV it can be read")
+            raise FileTooLarge(file=archive.path.name, reason=reason)
     # What a writer with a prefix of its own leaves has no such end.
     return texts + texts_in(rest, archive) if b":si" in rest else texts
 
