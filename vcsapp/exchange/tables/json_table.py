@@ -115,7 +115,7 @@ def records(source: Source, encoding: Encoding, wanted: RecordList) -> Iterator[
                 text.value()
                 continue
             for number, element in enumerate(text.elements(), start=1):
-                if name == wanted.name and isinstance(element, dict):
+                if name == wanted.name and isinstance(element, dict) and element:
                     cells = [""] * len(columns)
                     for column, cell in flattened(element).items():
                         cells[columns[column]] = cell
