@@ -32,14 +32,18 @@ BAD = {
     "a picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 200, "it seems to be a picture"),
     "a document": (b"%PDF-1.7\n" + b"x" * 200, "it seems to be a PDF document"),
     "a web page": (b"<!doctype html><html></html>", "it seems to be a web page"),
-    "a JSON file": (b'{"a": 1}', "it seems to be a JSON file"),
+    "a JSON file": (b'{"a": 1}', "is a JSON file without a list of records"),
+    "broken JSON": (b'[{"a": 1}, {"a" 2}]', "is not written as JSON must be"),
     "an archive": (zipped({"a.csv": b"a"}), "unpack it and look inside"),
-    "a package": (zipped({"datapackage.json": b"{}"}), "is a data package"),
+    "a package": (zipped({"datapackage.json": b'{"vcsapp": {}}'}), "is a data package"),
     "a broken workbook": (zipped(WORKBOOK_PARTS), "damaged or was cut short"),
     "a truncated workbook": (zipped(WORKBOOK_PARTS)[:60], "cannot be unpacked"),
     "a quote never closed": (EVENTS.encode() + b'"Fair,2025-05-03\n', "is opened and never closed"),
     "a null byte": (b"Event,Date\nFa\x00ir,2025-05-03\n" + b"Fair,2025-05-03\n" * 9, "holds a null byte"),
-    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "old Excel format"),
+    "an old workbook": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"),
+        "damaged or was cut short",
+    ),
 }
 
 

@@ -85,9 +85,14 @@ def test_unicode_text_as_excel_saves_it_is_read(a_file, codec):
     assert (table.encoding, table.delimiter, cells(table)) == ("UTF-16", "\t", [("ŵyn", "Bala")])
 
 
-def test_bytes_that_no_known_encoding_has_are_refused(a_file):
-    with pytest.raises(problems.UnreadableText):
-        open_table(a_file(b"name,b\nCaf\x81,2\n"))
+def test_bytes_that_stand_for_nothing_in_windows_1252_are_read_as_latin_1(a_file):
+    table = open_table(a_file(b"name,b\nCaf\xe9 \x81,2\n"))
+    assert table.notes == ("Read as Latin-1; is this right: Caf\xe9 \x81?",)
+
+
+def test_a_mark_that_promises_what_does_not_follow_is_refused(a_file):
+    with pytest.raises(problems.UnreadableText, match="UTF-16"):
+        open_table(a_file(b"\xff\xfea\x00,\x00b"))
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
@@ -177,8 +182,6 @@ def test_a_file_without_a_row_is_empty(a_file, content):
         (b"\x1f\x8b\x08\x00", "an archive|archive"),
         (b"<!DOCTYPE html><html><table>", "a web page"),
         (b'<?xml version="1.0"?><a/>', "an XML"),
-        (b'{"name": "a"}', "a JSON"),
-        (b'[\n {"name": "a"}]', "a JSON"),
         (b"{\\rtf1 a}", "rich-text"),
         (OLE + b"\x00" * 600 + "WordDocument".encode("utf-16-le"), "older Office"),
         (bytes(range(256)) * 8, "another program"),
@@ -189,24 +192,24 @@ def test_other_files_are_told_by_their_content(a_file, content, what):
         open_table(a_file(content, "table.csv"))
 
 
-def zipped(*names):
+def zipped(*names, **parts):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name in names:
-            archive.writestr(name, "")
+            archive.writestr(name, parts.get(name.partition(".")[0], ""))
     return stream.getvalue()
 
 
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (zipped("datapackage.json", "data/a.csv"), problems.PackageNotTable),
+        (zipped("datapackage.json", "data/a.csv", datapackage='{"vcsapp": {}}'), problems.PackageNotTable),
         (zipped("mimetype", "content.xml"), problems.OpenDocument),
         (zipped("xl/workbook.bin"), problems.BinaryExcel),
         (zipped("word/document.xml"), problems.NotATable),
         (zipped("a.csv"), problems.NotATable),
         (zipped("a.csv")[:-20], problems.DamagedFile),
-        (OLE + "Workbook".encode("utf-16-le"), problems.OldExcel),
+        (OLE + "Workbook".encode("utf-16-le"), problems.DamagedFile),
         (OLE + "EncryptedPackage".encode("utf-16-le"), problems.EncryptedWorkbook),
     ],
 )

@@ -1,15 +1,10 @@
-"""The row of headings: where it stands, and a name for every column that is like no other."""
+"""A name for every column that is like no other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from vcsapp.words import _
-
-
-def heading_row(records: Iterable[tuple[int, Sequence[str]]]) -> tuple[int, Sequence[str]] | None:
-    """The first row that is not blank, with its number. A file's titles above the headings are not told apart yet."""
-    return next(((number, cells) for number, cells in records if any(map(str.strip, cells))), None)
 
 
 def named_headings(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -36,6 +31,11 @@ def named_headings(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ..
             )
             notes.append(again)
     return tuple(names), tuple(notes)
+
+
+def numbered_headings(count: int) -> tuple[str, ...]:
+    """Names for columns that have none: “Column A” and so on."""
+    return tuple(_("Column {letters}", letters=column_letters(place)) for place in range(count))
 
 
 def unlike(name: str, used: set[str], written: set[str]) -> str:

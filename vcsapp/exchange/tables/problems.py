@@ -12,15 +12,12 @@ class EmptyFile(Problem):
 
 
 class NotATable(Problem):
-    """“{file}” is not a table; it seems to be {what}. Pick a file saved from a spreadsheet program as CSV or XLSX."""
+    """“{file}” is not a table; it seems to be {what}. Pick a file saved from a spreadsheet program,
+    for instance as CSV or XLSX."""
 
 
 class PackageNotTable(Problem):
     """“{file}” is a data package, not a single table. Open it under Receive instead."""
-
-
-class OldExcel(Problem):
-    """“{file}” is in the old Excel format (XLS). Open it in a spreadsheet program, save it as XLSX, then pick that."""
 
 
 class BinaryExcel(Problem):
@@ -28,7 +25,7 @@ class BinaryExcel(Problem):
 
 
 class OpenDocument(Problem):
-    """“{file}” is an OpenDocument file, which cannot be read here yet. Save it as XLSX or CSV, then pick that."""
+    """“{file}” is an OpenDocument file without a sheet. Open it, copy the table to a spreadsheet, and save that."""
 
 
 class EncryptedWorkbook(Problem):
@@ -44,7 +41,8 @@ class FileTooLarge(Problem):
 
 
 class SheetTooSpread(Problem):
-    """A sheet of “{file}” reaches to cell {cell}, far beyond any table. Delete what stands there and save it."""
+    """The sheets of “{file}” reach too far for this format: {reason}. Save it as XLSX or CSV in a spreadsheet program,
+    then pick that."""
 
 
 class TooManyColumns(Problem):
@@ -56,8 +54,42 @@ class NoSuchSheet(Problem):
     """“{file}” has no sheet “{sheet}”. It has {sheets}."""
 
 
+class NoSuchRow(Problem):
+    """The headings of “{file}” cannot stand in row {row}: only its first rows are looked at, up to row {last}. Say
+    another row."""
+
+
+class TablesSideBySide(Problem):
+    """“{file}” holds two tables side by side: one ends in column {left}, another begins in column {right}. Move one of
+    them to a sheet of its own, so that each row is one record, then try again."""
+
+
 class UnreadableText(Problem):
-    """“{file}” holds text in an unknown encoding. Save it as “CSV UTF-8” in a spreadsheet program."""
+    """“{file}” cannot be read as {encoding}. Choose another encoding, or save the file as “CSV UTF-8” in a spreadsheet
+    program."""
+
+
+class NotADelimiter(Problem):
+    """“{delimiter}” cannot stand between the cells of “{file}”. Say one character, such as a comma or a tab."""
+
+
+class BrokenJson(Problem):
+    """“{file}” seems to be JSON and is not written as JSON must be: {reason}. Ask whoever made it for another copy."""
+
+
+class NoRowsInJson(Problem):
+    """“{file}” is a JSON file without a list of records. A list that can be read looks like [{{"name": "…"}}, …],
+    alone or as one part of the whole."""
+
+
+class ResourcesElsewhere(Problem):
+    """“{file}” only describes a data package; its tables are in files of their own ({files}). Pick one of those, or a
+    ZIP file that holds them all."""
+
+
+class NoTablesInPackage(Problem):
+    """There is no table in the data package “{file}” that can be read: {reason}. Ask the sender for a package that
+    holds its tables as CSV."""
 
 
 class NullCharacter(Problem):
