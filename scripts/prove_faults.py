@@ -32,9 +32,15 @@ def finds_what_was_planted(folder: Path) -> str:
     """Of the faults in 500 files at least 99.5 % are found, and at most 0.5 % of sound rows are complained of."""
     score = tried(folder, FILES)
     print(table_of(score))
-    if score.recall < LEAST_RECALL or score.false_share > MOST_FALSE:
+    if not holds(score):
         raise NotProved(in_words(score))
     return in_words(score)
+
+
+def holds(score: Score) -> bool:
+    """Whether enough was found, and little enough complained of without a reason."""
+    odd = score.alarmed_decoys / max(1, score.decoys)
+    return score.recall >= LEAST_RECALL and score.false_share <= MOST_FALSE and odd <= MOST_FALSE
 
 
 def tried(folder: Path, count: int, *, public: Path = PUBLIC) -> Score:
@@ -76,13 +82,13 @@ def told_of(path: Path, target: str) -> Told:
 def in_words(score: Score) -> str:
     """How it went, in one line."""
     planted, found = sum(score.planted.values()), sum(score.found.values())
-    rows = len({(alarm.file, alarm.said.row) for alarm in score.false_alarms})
-    return (
-        f"{score.files} files: {found:,} of {planted:,} faults of {len(score.planted)} kinds found "
-        f"({score.recall:.2%}), "
-        f"{score.unmapped} lost with their column; {rows:,} of {score.sound_rows:,} sound rows complained of "
-        f"({score.false_share:.2%}), {score.decoys:,} cells of which are written oddly"
+    parts = (
+        f"{score.files} files: {found:,} of {planted:,} faults found, of {len(score.planted)} kinds ({score.recall:.2%})",
+        f"{score.unmapped} missed with their column",
+        f"{score.alarmed_rows:,} of {score.sound_rows:,} sound rows complained of ({score.false_share:.2%})",
+        f"{score.alarmed_decoys:,} of {score.decoys:,} cells that only look wrong",
     )
+    return "; ".join(parts)
 
 
 def table_of(score: Score) -> str:
@@ -106,7 +112,7 @@ def main() -> None:
     (asked.folder / "told.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
     print(table_of(score), in_words(score), sep="\n")
     print(f"Told besides: {dict(score.informed)}")
-    print(Counter(alarm.decoy for alarm in score.false_alarms))
+    print(f"Complained of without a reason: {dict(Counter(alarm.decoy for alarm in score.false_alarms))}")
 
 
 if __name__ == "__main__":

@@ -52,6 +52,9 @@ def _make_one(folder: Path, number: int, source: Source, dice: Random, tally: Co
         header_row=next(place for place, line in enumerate(laid, 1) if line == headings),
         headings=tuple(headings),
         rows=tuple(places[id(row)] for row in table.rows),
-        planted=[Planted(places[id(m.row)], m.heading, m.kind, m.ought, value(m)) for m in table.planted],
+        planted=[
+            Planted(places[id(m.row)], m.heading, m.kind, m.ought, value(m), places.get(id(m.earlier), 0))
+            for m in table.planted
+        ],
         decoys=[Decoy(places[id(m.row)], m.heading, m.kind, value(m), m.may_be_told) for m in table.odd],
     )

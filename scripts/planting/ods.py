@@ -31,9 +31,10 @@ def write_ods(path: Path, sheets: Mapping[str, Sequence[Sequence[str | date | fl
         f"<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
     )
     with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", KIND)
-        archive.writestr("content.xml", content, zipfile.ZIP_DEFLATED)
-        archive.writestr("META-INF/manifest.xml", MANIFEST, zipfile.ZIP_DEFLATED)
+        # The kind stands first and plain, so that it can be told from the first bytes; no part says when it was made.
+        archive.writestr(zipfile.ZipInfo("mimetype"), KIND)
+        for name, text in (("content.xml", content), ("META-INF/manifest.xml", MANIFEST)):
+            archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
 
 
 def _row(cells: Sequence[str | date | float]) -> str:

@@ -65,6 +65,8 @@ class Score:
     weighed_otherwise: Counter[str] = field(default_factory=Counter)
     missed: list[Miss] = field(default_factory=list)
     sound_rows: int = 0
+    #: Sound rows of files that were not read at all.
+    refused_with_file: int = 0
     decoys: int = 0
     false_alarms: list[FalseAlarm] = field(default_factory=list)
     #: What was told without being an alarm: its cause, and how often.
@@ -78,7 +80,17 @@ class Score:
     @property
     def false_share(self) -> float:
         """Rows that were alarmed of without a reason, as a share of the rows without a fault."""
-        return len({(alarm.file, alarm.said.row) for alarm in self.false_alarms}) / max(1, self.sound_rows)
+        return self.alarmed_rows / max(1, self.sound_rows)
+
+    @property
+    def alarmed_rows(self) -> int:
+        """Rows without a fault that were complained of, or refused with their whole file."""
+        return len({(alarm.file, alarm.said.row) for alarm in self.false_alarms}) + self.refused_with_file
+
+    @property
+    def alarmed_decoys(self) -> int:
+        """Cells that are written oddly and were complained of."""
+        return sum(bool(alarm.decoy) for alarm in self.false_alarms)
 
     @property
     def unmapped(self) -> int:
@@ -89,7 +101,9 @@ class Score:
         """Count one more file."""
         self.files += 1
         spoilt = {planted.row for planted in truth.planted}
-        self.sound_rows += len(set(truth.rows) - spoilt)
+        sound = len(set(truth.rows) - spoilt)
+        self.sound_rows += sound
+        self.refused_with_file += sound if told.refusal else 0
         self.decoys += len(truth.decoys)
         for planted in truth.planted:
             self._look_for(planted, truth, told)
@@ -107,11 +121,13 @@ class Score:
 
     def _false_alarms(self, truth: FileTruth, findings: Iterable[Said], spoilt: set[int]) -> Iterator[FalseAlarm]:
         decoys = {(decoy.row, decoy.column): decoy for decoy in truth.decoys}
+        earlier = {planted.earlier for planted in truth.planted} - {0}
         for said in findings:
             if any(is_at(said, planted) for planted in truth.planted) or (said.refuses and said.row in spoilt):
                 continue
             decoy = decoys.get((said.row or 0, said.column))
-            if decoy and decoy.may_be_told and not said.refuses:
+            is_of_a_pair = said.row in earlier
+            if is_of_a_pair or (decoy and decoy.may_be_told and not said.refuses):
                 self.informed[said.cause] += 1
             else:
                 yield FalseAlarm(truth.file, truth.shape, said, decoy.kind if decoy else "")

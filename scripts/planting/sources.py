@@ -178,10 +178,11 @@ ALIKE = {"activities": (("reference",), ("title", "day")), "organisations": (("c
 def sources(public: Path) -> list[Source]:
     """Every real file without its faulty rows. Raises ``FileNotFoundError`` where the public files are not there."""
     by = judges(public)
-    return [_source(original, public / original.path, by) for original in ORIGINALS]
+    return [source_of(original, public / original.path, by) for original in ORIGINALS]
 
 
-def _source(original: Original, path: Path, by: Mapping[str, Judge]) -> Source:
+def source_of(original: Original, path: Path, by: Mapping[str, Judge]) -> Source:
+    """The rows of one real file that these judges find sound, each thing once."""
     columns = original.columns + tuple(column for column, _answers in original.added)
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = [_with_added(original, row, number) for number, row in enumerate(csv.DictReader(file))]

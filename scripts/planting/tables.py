@@ -15,6 +15,8 @@ from planting.manners import DAY_FIRST, Manner
 from planting.sources import Column, Source
 from planting.spots import Spot
 
+#: A table has no fewer columns than these; with one column alone nobody could say what parts its cells.
+FEWEST = 3
 #: Of a column that is not needed, and of one that means nothing to the records: how often it is in the file.
 OFTEN, SOMETIMES = 0.75, 0.4
 #: The share of rows in which something right is written oddly, and those in which something is wrong.
@@ -49,6 +51,7 @@ class Mark:
     kind: str
     ought: str = ""
     may_be_told: bool = False
+    earlier: SheetRow | None = None
 
 
 @dataclass
@@ -66,6 +69,7 @@ class Table:
 def take(source: Source, layout: Layout, dice: Random) -> Table:
     """Rows and columns by chance, from 20 to 400 rows, with nothing wrong yet."""
     kept = [each for each in source.columns if each.needed or dice.random() < (OFTEN if each.means else SOMETIMES)]
+    kept += [each for each in source.columns if each not in kept][: max(0, FEWEST - len(kept))]
     if dice.random() < 0.5:
         dice.shuffle(kept)
     style = HEADINGS[layout.heading_style]
@@ -185,7 +189,7 @@ def _spoil(table: Table, row: SheetRow, kind: Kind, spoilt: set[str], dice: Rand
 def _has_room(table: Table, column: Column) -> bool:
     filled = sum(bool(row.cells[column.heading].strip()) for row in table.rows)
     spoilt = sum(mark.heading == column.heading for mark in table.planted)
-    return spoilt + 1 <= max(1, filled * MOST_OF_A_COLUMN)
+    return spoilt + 1 <= filled * MOST_OF_A_COLUMN
 
 
 def _plant_in_rows(table: Table, kind: str, whole: list[SheetRow], dice: Random) -> list[Mark]:
@@ -197,7 +201,7 @@ def _plant_in_rows(table: Table, kind: str, whole: list[SheetRow], dice: Random)
         row.extra = (dice.choice(("see over", "12", "ask Jean", "moved from May")),)
         return [Mark(row, "", kind, ought)]
     again = row.copy()
-    changed = {REPEATED: None, TOLD_OTHERWISE: _day_or_name(table), TWO_NAMES: _headed(table, "title")}[kind]
+    changed = {REPEATED: None, TOLD_OTHERWISE: _title_or_name(table), TWO_NAMES: _headed(table, "title")}[kind]
     if kind == TOLD_OTHERWISE and not any(row.cells[c.heading].strip().isalnum() for c in _numbers(table)):
         return []
     if kind == TOLD_OTHERWISE and any(mark.row is row for mark in table.odd):
@@ -208,10 +212,17 @@ def _plant_in_rows(table: Table, kind: str, whole: list[SheetRow], dice: Random)
     if changed:
         again.cells[changed] = f"{again.cells[changed].strip()} (second evening)"
     table.rows.insert(dice.randint(table.rows.index(row) + 1, len(table.rows)), again)
-    return [Mark(again, changed or "" if kind == TWO_NAMES else "", kind, ought)]
+    # Where an event stands with two names, the first of its rows is the one that the others are held against.
+    earlier = _first_of_event(table, row) if kind == TWO_NAMES else row
+    return [Mark(again, changed or "" if kind == TWO_NAMES else "", kind, ought, earlier=earlier)]
 
 
-def _day_or_name(table: Table) -> str:
+def _first_of_event(table: Table, row: SheetRow) -> SheetRow:
+    event = _headed(table, "event")
+    return next(each for each in table.rows if each.cells[event] == row.cells[event])
+
+
+def _title_or_name(table: Table) -> str:
     return _headed(table, "title") or _headed(table, "name")
 
 

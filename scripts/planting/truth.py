@@ -25,6 +25,8 @@ class Planted:
     kind: str
     ought: str
     value: str
+    #: The earlier row that this one repeats or contradicts; nought where there is none. It may be spoken of as well.
+    earlier: int = 0
 
 
 @dataclass(frozen=True)
