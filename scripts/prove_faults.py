@@ -83,7 +83,8 @@ def in_words(score: Score) -> str:
     """How it went, in one line."""
     planted, found = sum(score.planted.values()), sum(score.found.values())
     parts = (
-        f"{score.files} files: {found:,} of {planted:,} faults found, of {len(score.planted)} kinds ({score.recall:.2%})",
+        f"{score.files} files",
+        f"{found:,} of {planted:,} faults of {len(score.planted)} kinds found ({score.recall:.2%})",
         f"{score.unmapped} missed with their column",
         f"{score.alarmed_rows:,} of {score.sound_rows:,} sound rows complained of ({score.false_share:.2%})",
         f"{score.alarmed_decoys:,} of {score.decoys:,} cells that only look wrong",

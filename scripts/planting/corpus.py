@@ -10,7 +10,8 @@ from random import Random
 from planting import truth
 from planting.layouts import layout
 from planting.sources import Source
-from planting.tables import Mark, is_recent, plant, take, write_oddly
+from planting.spoiling import plant, write_oddly
+from planting.tables import Mark, is_recent, take
 from planting.truth import Decoy, FileTruth, Planted
 from planting.writing import lines, write
 

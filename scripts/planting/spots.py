@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from planting.manners import Manner
-from planting.sources import Column
+from planting.originals import Column
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import xlsxwriter
 from planting.kinds import DAYS
 from planting.layouts import Layout
 from planting.ods import write_ods
-from planting.sources import Column
+from planting.originals import Column
 from planting.tables import SheetRow, Table
 
 #: A cell of a workbook: text, a day, a figure.

@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "scripts"))
 
-from planting.sources import Column, Source  # noqa: E402  # the scripts are found only now
+from planting.originals import Column  # noqa: E402  # the scripts are found only now
+from planting.sources import Source  # noqa: E402  # the scripts are found only now
 
 
 @pytest.fixture

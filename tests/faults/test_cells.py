@@ -11,7 +11,8 @@ from planting.decoys import ODDITIES
 from planting.judging import bare, entries, is_day, is_title, shaped
 from planting.kinds import KINDS
 from planting.manners import COUNTED, DAY_FIRST, ISO, MANNERS, TWO_FIGURES, Manner
-from planting.sources import ALIKE, Column, Original, Source, source_of
+from planting.originals import Column, Original
+from planting.sources import ALIKE, Source, source_of
 from planting.spots import Spot
 from planting.writing import typed
 
