@@ -77,7 +77,7 @@ KINDS = (
     Kind(
         "words-for-a-day",
         DAYS,
-        any_of("to be confirmed", "soon", "Easter weekend", "spring term", "see poster", "the 13th", "every Tuesday"),
+        any_of("soon", "Easter weekend", "spring term", "see poster", "the 13th", "every Tuesday"),
         REFUSED,
         "It names no day.",
     ),
@@ -134,14 +134,14 @@ KINDS = (
     Kind(
         "no-charity-number",
         ("charity",),
-        any_of("10O0003", "1.09E+06", "1234", "109009512345", "pending", "1000003X", "applied for"),
+        any_of("10O0003", "1.09E+06", "1234", "109009512345", "1000003X", "see file"),
         REFUSED,
         "The register gives no such numbers; a wrong number makes two organisations of one.",
     ),
     Kind(
         "no-company-number",
         ("company",),
-        any_of("2.93E+06", "0292860612", "29286O6", "applied for", "ABC12345", "2928-60-6X"),
+        any_of("2.93E+06", "0292860612", "29286O6", "see file", "ABC12345", "2928-60-6X"),
         REFUSED,
         "The register gives no such numbers.",
     ),
