@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from planting import corpus, truth
 from planting.scoring import Said, Score, Told
@@ -17,10 +18,14 @@ from proving import NotProved
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app
-from vcsapp.cli.bringing_in import planned
 from vcsapp.config import Settings
 from vcsapp.db.base import transaction
 from vcsapp.errors import Problem
+from vcsapp.exchange.spreadsheets import mapping, planning
+from vcsapp.exchange.spreadsheets.here import here_now
+from vcsapp.exchange.spreadsheets.planning import Asked
+from vcsapp.exchange.tables.opening import open_table
+from vcsapp.exchange.targets import target_named
 
 FILES = 500
 LEAST_RECALL, MOST_FALSE = 0.995, 0.005
@@ -69,14 +74,19 @@ def checker(folder: Path) -> Iterator[None]:
         yield
 
 
-def told_of(path: Path, target: str) -> Told:
+def told_of(path: Path, target_name: str) -> Told:
     """What the app tells of a file, its columns taken as it proposes itself. Nothing else here knows its engine."""
-    try:
-        plan = planned(path, target)
-    except Problem as problem:
-        return Told(refusal=problem.sentence)
-    said = (Said(each.row, each.column, each.value, each.refuses, each.cause) for each in plan.findings)
-    return Told(tuple(said), frozenset(heading for heading, becomes in plan.mapping.items() if becomes))
+    target = target_named(target_name)
+    with TemporaryDirectory(prefix="faults-", ignore_cleanup_errors=True) as folder:
+        try:
+            table = open_table(path)
+            asked = Asked(target, path.name, mapping.proposed(table, target, here_now()))
+            plan = planning.plan(table, asked, at=Path(folder) / "worktable.sqlite")
+        except Problem as problem:
+            return Told(refusal=problem.sentence)
+        said = (Said(each.row, each.column, each.value, each.refuses, each.cause) for each in plan.findings)
+        taken = frozenset(heading for heading, becomes in plan.understood.columns.items() if becomes)
+        return Told(tuple(said), taken)
 
 
 def in_words(score: Score) -> str:

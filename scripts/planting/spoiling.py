@@ -95,7 +95,8 @@ def _spoil(table: Table, row: SheetRow, kind: Kind, spoilt: set[str], dice: Rand
     dice.shuffle(fitting)
     for column in fitting:
         written = kind.write(Spot(column, row.cells[column.heading], row.days, table.manner, dice))
-        if written is not None:
+        # A row with nothing in it is no row at all.
+        if written is not None and any((row.cells | {column.heading: written}).values()):
             row.cells[column.heading] = written
             return [Mark(row, column.heading, kind.name, kind.ought)]
     return []
