@@ -73,10 +73,21 @@ def duplicates_are_found(_folder: Path) -> str:
     return str(import_module("prove_duplicates").finds_duplicates())
 
 
+def every_fault_is_found(folder: Path) -> str:
+    """Of the faults planted in 500 files 99.5 % are found, and not more than 0.5 % of sound rows are complained of."""
+    if not find_spec("vcsapp"):
+        raise NotProved("This proof needs the app: python scripts/test.py once, then .venv/test/bin/python.")
+    # The other proofs also run where there is no app to import.
+    from prove_faults import finds_what_was_planted
+
+    return finds_what_was_planted(folder)
+
+
 #: Every proof.
 PROOFS: Mapping[str, Proof] = {
     "bundle": opens_without_python,
     "duplicates": duplicates_are_found,
+    "faults": every_fault_is_found,
     "sample": one_sample_everywhere,
 }
 

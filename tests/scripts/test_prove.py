@@ -68,3 +68,10 @@ def test_samples_that_differ_are_not_proved(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setattr(prove, "FILL", "import os; print(os.environ['TZ'])")
     with pytest.raises(prove.NotProved, match="Different sample networks"):
         prove.one_sample_everywhere(tmp_path)
+
+
+def test_the_proof_of_the_fault_finder_is_one_of_them(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    import prove_faults
+
+    monkeypatch.setattr(prove_faults, "finds_what_was_planted", lambda folder: f"{folder.name}: found")
+    assert prove.PROOFS["faults"](tmp_path) == f"{tmp_path.name}: found"
