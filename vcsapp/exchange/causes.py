@@ -42,6 +42,18 @@ _OF_PLACES_AND_ROWS = (
         N_("What goes beyond the room for them was left out."),
         N_("Name fewer places, or put the rest under the description."),
     ),
+    Cause(
+        "ward-of-no-list",
+        N_("The code of a ward that stands in no list"),
+        N_("It may be newer than the lists that come with the app, or a slip; nothing can be shown for it on a map."),
+        N_("Compare it with the council's own list. If it is right, leave it."),
+    ),
+    Cause(
+        "may-mean-several",
+        N_("A name that several places bear"),
+        N_("The likeliest was taken, your own council's before others."),
+        N_("See whether it is the right one, and choose another if it is not."),
+    ),
     # Numbers of registers.
     Cause(
         "not-a-register-number",
@@ -97,6 +109,18 @@ _OF_PLACES_AND_ROWS = (
         N_("Rows of one number that bear different names"),
         N_("The first name stands; the number may have been used twice."),
         N_("Check the number, or write one name in all of its rows."),
+    ),
+    Cause(
+        "added-twice",
+        N_("A row that says the very same as another"),
+        N_("Both were added up. If they are one thing, it counts twice."),
+        N_("Leave one of them out if they are the same; two that only look alike need nothing."),
+    ),
+    Cause(
+        "does-not-fit",
+        N_("Values that do not fit one another"),
+        N_("Each could be right by itself, but not all of them together."),
+        N_("Look at the whole row, and put right what is wrong in it."),
     ),
     # What is here already.
     Cause(

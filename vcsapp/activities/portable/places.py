@@ -11,8 +11,9 @@ from vcsapp.fields import Fault, Proposal
 from vcsapp.provenance.readings import entries, nothing, read_as
 from vcsapp.provenance.targets import Here, Reading, Remark
 from vcsapp.provenance.ways import Way
+from vcsapp.quoting import quoted
 from vcsapp.reference.doubtful import wards_by_council, wards_near
-from vcsapp.reference.places import Ward, wards_called
+from vcsapp.reference.places import Ward, ward, wards_called
 from vcsapp.reference.postcodes import is_same_but_for_spacing, normalise_postcode
 from vcsapp.words import _
 
@@ -25,7 +26,6 @@ class InWords:
     """A place that could not be tied to one code; the words are kept instead."""
 
     words: str
-    why: str
 
 
 def read_ward(raw: str, here: Here) -> Reading:
@@ -34,19 +34,31 @@ def read_ward(raw: str, here: Here) -> Reading:
     if not names:
         return nothing(raw)
     if len(names) > 1:
-        why = _("names several wards: kept as words under “Where?”")
-        return Reading(InWords("; ".join(names), why), way=Way.KEPT_AS_WORDS)
+        return _in_words(raw, names, _("names several wards"))
     code = names[0].upper()
     if re.fullmatch(WARD.pattern, code):
-        return Reading(code) if code == raw else Reading(code, read_as(raw, code), Way.LIST)
+        return _by_code(raw, code)
     wards = wards_called(names[0], council=here.council)
     asks = _asked_of(wards, here)
     found = one_of(wards, here.council)
     if found is None:
-        why = _("is not the name of just one ward: kept as words under “Where?”")
-        return Reading(InWords(names[0], why), way=Way.KEPT_AS_WORDS, asks=asks)
+        return _in_words(raw, names, _("is not the name of just one ward"), asks)
     meant = f"{found.name}, {found.council_name} ({found.code})"
     return Reading(found.code, read_as(raw, meant), Way.WARD_NAME, asks)
+
+
+def _by_code(raw: str, code: str) -> Reading:
+    """A ward's code as it stands; one that no list holds may be newer than the lists, so it is kept, and told."""
+    if ward(code) is None:
+        how = _("{typed} is the code of no ward that is known here; it was kept all the same", typed=quoted(raw))
+        return Reading(code, how, Way.LIST, cause="ward-of-no-list")
+    return Reading(code) if code == raw else Reading(code, read_as(raw, code), Way.LIST)
+
+
+def _in_words(raw: str, places: Iterable[str], why: str, asks: tuple[Proposal, ...] = ()) -> Reading:
+    """Places that are kept as they are written, and why."""
+    how = _("{typed} {why}: kept as words under “Where?”", typed=quoted(raw), why=why)
+    return Reading(InWords("; ".join(places)), how, Way.KEPT_AS_WORDS, asks, cause="place-kept-as-words")
 
 
 def _asked_of(wards: list[Ward], here: Here) -> tuple[Proposal, ...]:
@@ -84,12 +96,9 @@ def read_postcode(raw: str, here: Here) -> Reading:
     try:
         found = list(dict.fromkeys(normalise_postcode(text) for text in texts))
     except Fault as fault:
-        why = _("is no postcode: kept as words under “Where?”")
-        return Reading(InWords("; ".join(texts), why), way=Way.KEPT_AS_WORDS, asks=fault.proposals)
+        return _in_words(raw, texts, _("is no postcode"), fault.proposals)
     if len(found) > 1:
-        why = _("names several postcodes: kept as words under “Where?”")
-        asks = tuple(map(Proposal, found[:MOST_ASKED]))
-        return Reading(InWords("; ".join(found), why), way=Way.KEPT_AS_WORDS, asks=asks)
+        return _in_words(raw, found, _("names several postcodes"), tuple(map(Proposal, found[:MOST_ASKED])))
     if found[0] == raw:
         return Reading(raw)
     way = Way.POSTCODE_SPACED if is_same_but_for_spacing(texts[0], found[0]) else Way.POSTCODE_SLIP

@@ -65,16 +65,11 @@ def _event(shifts: Sequence[ReadRow], remarks: list[Remark]) -> Record:
     """One activity of all the shifts of an event: from the first day to the last, the hours added up."""
     reference = shifts[0].values["reference"]
     first, last = (choose(shift.values["held_on"] for shift in shifts) for choose in (min, max))
-    titles = list(dict.fromkeys(shift.values["title"] for shift in shifts))
+    titles = [shift.values["title"] for shift in shifts]
     postcodes = list(dict.fromkeys(p for shift in shifts if (p := shift.values.get("postcode"))))
-    if len(titles) > 1:
-        sentence = _(
-            "Event {reference} bears {count} names; “{name}” stands.",
-            reference=reference,
-            count=len(titles),
-            name=titles[0],
-        )
-        remarks.append(Remark("several-names", sentence, shifts[0].number, "title", "; ".join(titles)))
+    for shift in shifts:
+        if shift.values["title"] != titles[0]:
+            remarks.append(_called_otherwise(shift, reference, titles[0]))
     record: dict[str, Any] = {
         "title": titles[0],
         "held_on": first,
@@ -90,3 +85,9 @@ def _event(shifts: Sequence[ReadRow], remarks: list[Remark]) -> Record:
         words = [postcode.words if isinstance(postcode, InWords) else postcode for postcode in postcodes]
         record["place"] = in_one_line(words, shifts[0].number, remarks)
     return record
+
+
+def _called_otherwise(shift: ReadRow, reference: str, stands: str) -> Remark:
+    title = shift.values["title"]
+    sentence = _("Event {reference} is called “{name}” elsewhere, and that stands.", reference=reference, name=stands)
+    return Remark("several-names", sentence, shift.number, "title", title)

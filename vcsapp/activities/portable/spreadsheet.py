@@ -173,15 +173,6 @@ def plain_record(row: ReadRow, remarks: list[Remark]) -> tuple[Record, tuple[str
         if isinstance(words := record.get(name), InWords):
             record[name] = None
             record["place"] = in_one_line([record.get("place") or "", words.words], row.number, remarks)
-            remarks.append(
-                Remark(
-                    "place-kept-as-words",
-                    _("“{written}” {why}.", written=words.words, why=words.why),
-                    row.number,
-                    name,
-                    words.words,
-                )
-            )
     if row.kept:
         lines = [f"{heading}: {cell}" for heading, cell in row.kept]
         record["description"] = "\n".join(filter(None, (record.get("description"), *lines)))

@@ -25,6 +25,8 @@ class Cell:
     how: str = ""
     way: str = ""
     asks: tuple[Proposal, ...] = ()
+    #: What is wrong with it, though its row can be taken; ``how`` then says it in a sentence.
+    cause: str = ""
     fault: Fault | None = None
     #: Whether the person wrote something else for it.
     is_corrected: bool = False
@@ -82,7 +84,8 @@ class ColumnReader:
             found = read_cell(self.slot, text, self._here)
         except Fault as fault:
             return Cell(fault=fault, is_plain=False)
-        return Cell(found.value, found.how, found.way, found.asks, is_plain=not (found.how or found.asks))
+        is_plain = not (found.how or found.asks)
+        return Cell(found.value, found.how, found.way, found.asks, found.cause, is_plain=is_plain)
 
 
 def readers_for(

@@ -163,15 +163,20 @@ class RowReader:
             cause = cell.fault.cause or "cannot-be-read"
             self._find(cause, str(cell.fault), row.number, heading, text)
             return True
-        if cell.how:
+        if cell.cause:
+            self._remark(cell.cause, cell.how, row.number, heading, text, is_asked=bool(cell.asks))
+        elif cell.how:
             at = (heading, cell.way)
             conversions = self.tally.conversions.get(at) or self.tally.conversions.setdefault(at, Conversions(*at))
             conversions.add(cell.how)
-        if cell.asks:
-            sentence = _("This may mean several things. Choose which.")
-            finding = Finding("may-mean-several", sentence, self._file, row.number, heading, text, refuses=False)
-            self._listener.tell(finding, is_asked=True)
-        return bool(cell.asks) or cell.is_corrected
+            if cell.asks:
+                sentence = _("{reading}. Another may be meant: see whether this is the right one.", reading=cell.how)
+                self._remark("may-mean-several", sentence, row.number, heading, text, is_asked=True)
+        return bool(cell.cause or cell.asks) or cell.is_corrected
+
+    def _remark(self, cause: str, sentence: str, row: int, heading: str, text: str, *, is_asked: bool) -> None:
+        value = text[:LONGEST_VALUE]
+        self._listener.tell(Finding(cause, sentence, self._file, row, heading, value, refuses=False), is_asked=is_asked)
 
     def _tell_extra(self, row: Row) -> None:
         if any(text.strip() for text in row.extra):

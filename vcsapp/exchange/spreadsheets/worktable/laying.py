@@ -15,7 +15,8 @@ from vcsapp.exchange.spreadsheets.worktable.drafting import Drafting, faults_of
 from vcsapp.exchange.spreadsheets.worktable.telling import Telling
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
 from vcsapp.exchange.tables.table import Row
-from vcsapp.provenance.targets import Drafter, ReadRow
+from vcsapp.provenance.targets import Drafter, ReadRow, Remark
+from vcsapp.words import _
 
 #: How many rows that are gathered by their keys are held in memory before they are written.
 HELD = 2_000
@@ -158,7 +159,16 @@ class Laying:
 
     def _read_again(self, found: Iterable[tuple[int, str, str]]) -> Iterator[list[ReadRow]]:
         for _key, rows in groupby(found, key=lambda row: row[1]):
-            yield [self.reader.again(Row(number, tuple(json.loads(cells)))) for number, _, cells in rows]
+            gathered, first = [], dict[str, int]()
+            for number, _same, cells in rows:
+                if first.setdefault(cells, number) != number:
+                    self._tell_added_twice(number, first[cells])
+                gathered.append(self.reader.again(Row(number, tuple(json.loads(cells)))))
+            yield gathered
+
+    def _tell_added_twice(self, number: int, first: int) -> None:
+        sentence = _("This row says the very same as row {row:,}, and both were added up.", row=first)
+        self._telling.remark(Remark("added-twice", sentence, number))
 
 
 def _keep_tally(table: Worktable, tally: Tally) -> None:
