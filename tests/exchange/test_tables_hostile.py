@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import subprocess
 import sys
 import zipfile
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from vcsapp.errors import Problem
 from vcsapp.exchange.tables import limits, problems
 from vcsapp.exchange.tables.opening import open_table
 
@@ -218,6 +220,35 @@ def test_a_package_is_followed_nowhere(tmp_path: Path, path_told: str):
     path.write_bytes(zipped({"datapackage.json": json.dumps(descriptor)}))
     with pytest.raises(problems.NoTablesInPackage, match="“log”"):
         open_table(path)
+
+
+def test_a_locked_ods_is_said_to_be_locked(tmp_path: Path):
+    path = tmp_path / "table"
+    path.write_bytes(zipped({"mimetype": ODS_MIME, "META-INF/manifest.xml": "<encryption-data/>", "content.xml": "x"}))
+    with pytest.raises(problems.EncryptedWorkbook):
+        open_table(path)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_ods_damaged_anywhere_is_read_or_refused(tmp_path: Path, seed: int):
+    row = (
+        f"<table:table-row>{ODS_TEXT.format('', 'Fair')}<table:table-cell office:value-type='float' office:value='2'/>"
+    )
+    content, dice, path = ods(ODS_HEADINGS + f"{row}</table:table-row>" * 3), random.Random(seed), tmp_path / "table"
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        xml = archive.read("content.xml")
+    for place in range(120):
+        damaged = bytearray(xml if place % 2 else content)
+        for _ in range(2):
+            damaged[dice.randrange(len(damaged))] = dice.choice(b'<>"/&9Z \x00\xff')
+        made = zipped({"mimetype": ODS_MIME, "content.xml": bytes(damaged)}) if place % 2 else bytes(damaged)
+        path.write_bytes(made)
+        refusal = "“table”"
+        try:
+            list(open_table(path).rows())
+        except Problem as problem:
+            refusal = str(problem)
+        assert "“table”" in refusal
 
 
 def test_the_limits_are_said_before_work_starts():
