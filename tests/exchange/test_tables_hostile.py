@@ -160,6 +160,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "FileTooLarge",
     ),
     "formats to the last row": (blank_rows_to_the_last, "1 rows"),
+    "tags that never end": (lambda: xlsx(HEADINGS + "<row hidden " * 600_000), "DamagedFile"),
+    "blanks in a bracket": (lambda: b"Name,Hours\n" + b"(" + b" " * 120_000 + b"x,1\n" * 3, "3 rows"),
     "a row without end": (one_row_without_end, "FileTooLarge"),
     "entities in a workbook": (lambda: xlsx(HEADINGS, before=LAUGHS), "DamagedFile"),
     "entities in an ODS": (lambda: ods(ODS_HEADINGS, before=LAUGHS), "DamagedFile"),
@@ -220,6 +222,33 @@ def test_a_package_is_followed_nowhere(tmp_path: Path, path_told: str):
     path.write_bytes(zipped({"datapackage.json": json.dumps(descriptor)}))
     with pytest.raises(problems.NoTablesInPackage, match="“log”"):
         open_table(path)
+
+
+def test_a_workbook_of_another_shape_is_read_the_same(tmp_path: Path):
+    """With a prefix for every element, places left out, texts of several runs with a phonetic guide."""
+    texts = (
+        "<x:si><x:r><x:t>Na</x:t></x:r><x:r><x:t>me</x:t></x:r><x:rPh><x:t>no</x:t></x:rPh></x:si>"
+        '<x:si><x:t xml:space="preserve"> A &amp; B_x000D_ </x:t></x:si>'
+    )
+    rows = (
+        '<x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="inlineStr"><x:is><x:t>Hours</x:t></x:is></x:c></x:row>'
+        "<x:row/>"
+        '<x:row hidden="1"><x:c t="s"><x:v>1</x:v></x:c><x:c><x:f>1+1</x:f><x:v>2.50</x:v></x:c></x:row>'
+        '<x:row r="9"><x:c r="B9" t="e"><x:v>#REF!</x:v></x:c></x:row>'
+    )
+    parts = {
+        "xl/worksheets/sheet1.xml": f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{rows}</x:sheetData></x:worksheet>',
+        "xl/sharedStrings.xml": f'<x:sst xmlns:x="{MAIN}">{texts}</x:sst>',
+    }
+    path = tmp_path / "table"
+    path.write_bytes(xlsx("", **parts))
+    table = open_table(path)
+    assert table.header == ("Name", "Hours")
+    assert [(row.number, row.cells) for row in table.rows()] == [(3, (" A & B\r ", "2.5")), (9, ("", "#REF!"))]
+    assert table.notes == (
+        "1 hidden row was read like the others.",
+        "1 cell shows an error such as #REF! and was read as that.",
+    )
 
 
 def test_a_locked_ods_is_said_to_be_locked(tmp_path: Path):
