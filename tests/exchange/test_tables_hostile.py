@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import subprocess
 import sys
 import zipfile
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from vcsapp.errors import Problem
 from vcsapp.exchange.tables import limits, problems
 from vcsapp.exchange.tables.opening import open_table
 
@@ -158,6 +160,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "FileTooLarge",
     ),
     "formats to the last row": (blank_rows_to_the_last, "1 rows"),
+    "tags that never end": (lambda: xlsx(HEADINGS + "<row hidden " * 600_000), "DamagedFile"),
+    "blanks in a bracket": (lambda: b"Name,Hours\n" + b"(" + b" " * 120_000 + b"x,1\n" * 3, "3 rows"),
     "a row without end": (one_row_without_end, "FileTooLarge"),
     "entities in a workbook": (lambda: xlsx(HEADINGS, before=LAUGHS), "DamagedFile"),
     "entities in an ODS": (lambda: ods(ODS_HEADINGS, before=LAUGHS), "DamagedFile"),
@@ -218,6 +222,62 @@ def test_a_package_is_followed_nowhere(tmp_path: Path, path_told: str):
     path.write_bytes(zipped({"datapackage.json": json.dumps(descriptor)}))
     with pytest.raises(problems.NoTablesInPackage, match="“log”"):
         open_table(path)
+
+
+def test_a_workbook_of_another_shape_is_read_the_same(tmp_path: Path):
+    """With a prefix for every element, places left out, texts of several runs with a phonetic guide."""
+    texts = (
+        "<x:si><x:r><x:t>Na</x:t></x:r><x:r><x:t>me</x:t></x:r><x:rPh><x:t>no</x:t></x:rPh></x:si>"
+        '<x:si><x:t xml:space="preserve"> A &amp; B_x000D_ </x:t></x:si>'
+    )
+    rows = (
+        '<x:row><x:c t="s"><x:v>0</x:v></x:c><x:c t="inlineStr"><x:is><x:t>Hours</x:t></x:is></x:c></x:row>'
+        "<x:row/>"
+        '<x:row hidden="1"><x:c t="s"><x:v>1</x:v></x:c><x:c><x:f>1+1</x:f><x:v>2.50</x:v></x:c></x:row>'
+        '<x:row r="9"><x:c r="B9" t="e"><x:v>#REF!</x:v></x:c></x:row>'
+    )
+    parts = {
+        "xl/worksheets/sheet1.xml": f'<x:worksheet xmlns:x="{MAIN}"><x:sheetData>{rows}</x:sheetData></x:worksheet>',
+        "xl/sharedStrings.xml": f'<x:sst xmlns:x="{MAIN}">{texts}</x:sst>',
+    }
+    path = tmp_path / "table"
+    path.write_bytes(xlsx("", **parts))
+    table = open_table(path)
+    assert table.header == ("Name", "Hours")
+    assert [(row.number, row.cells) for row in table.rows()] == [(3, (" A & B\r ", "2.5")), (9, ("", "#REF!"))]
+    assert table.notes == (
+        "1 hidden row was read like the others.",
+        "1 cell shows an error such as #REF! and was read as that.",
+    )
+
+
+def test_a_locked_ods_is_said_to_be_locked(tmp_path: Path):
+    path = tmp_path / "table"
+    path.write_bytes(zipped({"mimetype": ODS_MIME, "META-INF/manifest.xml": "<encryption-data/>", "content.xml": "x"}))
+    with pytest.raises(problems.EncryptedWorkbook):
+        open_table(path)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_ods_damaged_anywhere_is_read_or_refused(tmp_path: Path, seed: int):
+    row = (
+        f"<table:table-row>{ODS_TEXT.format('', 'Fair')}<table:table-cell office:value-type='float' office:value='2'/>"
+    )
+    content, dice, path = ods(ODS_HEADINGS + f"{row}</table:table-row>" * 3), random.Random(seed), tmp_path / "table"
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        xml = archive.read("content.xml")
+    for place in range(120):
+        damaged = bytearray(xml if place % 2 else content)
+        for _ in range(2):
+            damaged[dice.randrange(len(damaged))] = dice.choice(b'<>"/&9Z \x00\xff')
+        made = zipped({"mimetype": ODS_MIME, "content.xml": bytes(damaged)}) if place % 2 else bytes(damaged)
+        path.write_bytes(made)
+        refusal = "“table”"
+        try:
+            list(open_table(path).rows())
+        except Problem as problem:
+            refusal = str(problem)
+        assert "“table”" in refusal
 
 
 def test_the_limits_are_said_before_work_starts():

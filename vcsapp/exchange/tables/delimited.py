@@ -32,6 +32,8 @@ SEPARATOR_LINE = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 #: A line that is fed after the last. If it ends inside a cell, a quotation mark was never closed.
 #: Null characters are refused before, so that no file can hold it.
 AFTER_THE_LAST = "\x00"
+#: How UTF-16 begins whose first byte of two is the greater.
+BIG_END_FIRST = b"\xfe\xff"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -149,9 +151,10 @@ def last_rows(
 def text_at_end(source: Source, codec: str) -> str:
     """The last of the text, beginning anywhere in a line."""
     with source.bytes() as stream:
-        if stream.seekable():
-            stream.seek(max(0, source.size - HEAD_BYTES))
-        return stream.read(HEAD_BYTES).decode("utf-16-le" if codec == "utf-16" else codec, errors="replace")
+        if codec == "utf-16":
+            codec = "utf-16-be" if stream.read(2) == BIG_END_FIRST else "utf-16-le"
+        stream.seek(max(0, source.size - HEAD_BYTES))
+        return stream.read(HEAD_BYTES).decode(codec, errors="replace")
 
 
 def dialect_of(source: Source, encoding: Encoding, said: str | None) -> Dialect:

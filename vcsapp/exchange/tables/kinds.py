@@ -21,6 +21,8 @@ DAY = re.compile(
     r"|\d\d?(st|nd|rd|th)? [A-Za-z]{3,9} \d{2,4}|true|false",
     re.IGNORECASE,
 )
+#: No figure or day is longer, in characters.
+LONGEST_VALUE = 40
 YEAR = re.compile(r"(19|20)\d\d([-/]\d\d(\d\d)?)?")
 
 
@@ -42,6 +44,8 @@ def kind_of(text: str) -> Kind:
         return Kind.NOTHING
     if plain in ERRORS:
         return Kind.ERROR
+    if len(plain) > LONGEST_VALUE:
+        return Kind.WORDS
     if NUMBER.fullmatch(plain):
         return Kind.NUMBER
     return Kind.DAY if DAY.fullmatch(plain) else Kind.WORDS

@@ -14,12 +14,12 @@ from vcsapp.exchange.tables.cell_texts import text_of, value_of
 from vcsapp.exchange.tables.limits import LAST_ROWS, MOST_MERGED
 from vcsapp.exchange.tables.merged import Span
 from vcsapp.exchange.tables.ods_rows import OdsRow, OdsSheet, sheets_in
-from vcsapp.exchange.tables.problems import DamagedFile, EmptyFile, NoSuchSheet, OpenDocument
+from vcsapp.exchange.tables.problems import EmptyFile, EncryptedWorkbook, NoSuchSheet, OpenDocument
 from vcsapp.exchange.tables.sheets_told import notes_on_sheet, notes_on_sheets
 from vcsapp.exchange.tables.table import Grid, Numbered, Value
 from vcsapp.words import _
 
-CONTENT = "content.xml"
+CONTENT, MANIFEST, LOCKED = "content.xml", "META-INF/manifest.xml", "encrypted-package"
 SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -53,8 +53,8 @@ def ods_grid(path: Path, sheet: str | None = None) -> Grid:
     archive = Archive(path)
     if not archive.whole("mimetype").startswith(SPREADSHEET):
         raise OpenDocument(file=path.name)
-    if encrypted(archive):
-        raise DamagedFile(file=path.name, reason=_("its content cannot be read"))
+    if is_locked(archive):
+        raise EncryptedWorkbook(file=path.name)
     sheets = [look_over(one) for one in sheets_in(archive, CONTENT)]
     found = sheet_named(path, sheets, sheet) if sheet else first_used(path, sheets)
     place = sheets.index(found)
@@ -75,9 +75,9 @@ def ods_grid(path: Path, sheet: str | None = None) -> Grid:
     )
 
 
-def encrypted(archive: Archive) -> bool:
-    """Whether the content is locked with a password; then it is no XML."""
-    return not b"".join(archive.blocks(CONTENT))[:200].lstrip().startswith(b"<")
+def is_locked(archive: Archive) -> bool:
+    """Whether a password is needed, as the list of the file's parts says, or the one part that holds all others."""
+    return LOCKED in archive or (MANIFEST in archive and b"encryption-data" in archive.whole(MANIFEST))
 
 
 def look_over(sheet: OdsSheet) -> Seen:

@@ -11,6 +11,9 @@ from vcsapp.exchange.tables.kinds import ERRORS
 
 TABLE, OFFICE, TEXT = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "office", "text"))
 CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+VALUE_TYPE, VALUE, STRING_VALUE = f"{OFFICE}value-type", f"{OFFICE}value", f"{OFFICE}string-value"
+CALC_TYPE, FORMULA, PARAGRAPH = f"{CALC}value-type", f"{TABLE}formula", f"{TEXT}p"
+RUN = re.compile(r"[ \t\r\n]+")
 #: A length of time as ISO 8601 writes it: PT10H30M00S.
 LENGTH = re.compile(r"-?P(?:(\d+)D)?T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?")
 MIDNIGHT = datetime(1900, 1, 1)  # noqa: DTZ001  # A time of the day is in no zone.
@@ -20,8 +23,9 @@ MOST_BLANKS = 1_000
 
 def held_in(cell: Element) -> Held:
     """What a cell holds; an error is its text, and nothing is ""."""
-    kind = cell.get(f"{OFFICE}value-type", "")
-    if cell.get(f"{CALC}value-type") == "error" or (kind == "string" and cell.get(f"{TABLE}formula")):
+    told = cell.attrib
+    kind = told.get(VALUE_TYPE, "")
+    if told.get(CALC_TYPE) == "error" or (kind == "string" and FORMULA in told):
         shown = text_in(cell)
         if shown in ERRORS or shown.startswith(("Err:", "#")):
             return shown
@@ -29,25 +33,28 @@ def held_in(cell: Element) -> Held:
         case "":
             return text_in(cell)
         case "float" | "currency" | "percentage":
-            return number_in(cell.get(f"{OFFICE}value", "")) if text_in(cell) not in ERRORS else text_in(cell)
+            # What shows an error has a number all the same.
+            shown = text_in(cell) if FORMULA in told else ""
+            return shown if shown in ERRORS else number_in(told.get(VALUE, ""))
         case "date":
             return moment_in(cell.get(f"{OFFICE}date-value", ""))
         case "time":
             return length_in(cell.get(f"{OFFICE}time-value", ""))
         case "boolean":
             return cell.get(f"{OFFICE}boolean-value") == "true"
-    told = cell.get(f"{OFFICE}string-value")
-    return told if told is not None and cell.find(f"{TEXT}p") is None else text_in(cell)
+    text = told.get(STRING_VALUE)
+    return text if text is not None and cell.find(PARAGRAPH) is None else text_in(cell)
 
 
 def text_in(cell: Element) -> str:
     """The paragraphs of a cell, one a line; remarks that hang at it are no part of them."""
-    return "\n".join(running(paragraph) for paragraph in cell if paragraph.tag == f"{TEXT}p")
+    paragraphs = [running(paragraph) for paragraph in cell if paragraph.tag == PARAGRAPH]
+    return paragraphs[0] if len(paragraphs) == 1 else "\n".join(paragraphs)
 
 
 def running(element: Element) -> str:
     """The text of a paragraph. In the file several blanks are one, and an element stands for more."""
-    parts = [re.sub(r"[ \t\r\n]+", " ", element.text or "")]
+    parts = [single_blanks(element.text)]
     for child in element:
         name = child.tag.removeprefix(TEXT)
         if name == "s":
@@ -59,8 +66,13 @@ def running(element: Element) -> str:
             parts.append("\n")
         elif not child.tag.startswith(OFFICE):
             parts.append(running(child))
-        parts.append(re.sub(r"[ \t\r\n]+", " ", child.tail or ""))
+        parts.append(single_blanks(child.tail))
     return "".join(parts)
+
+
+def single_blanks(text: str | None) -> str:
+    """The text with one blank for any run of them."""
+    return RUN.sub(" ", text) if text else ""
 
 
 def number_in(told: str) -> Held:

@@ -26,6 +26,10 @@ SHEET, ROW, CELL, COVERED = (f"{TABLE}{name}" for name in ("table", "table-row",
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 
 
+ROWS_REPEATED, COLUMNS_REPEATED = f"{TABLE}number-rows-repeated", f"{TABLE}number-columns-repeated"
+ROWS_SPANNED, COLUMNS_SPANNED = f"{TABLE}number-rows-spanned", f"{TABLE}number-columns-spanned"
+#: Elements that are let go of once they were read.
+LET_GO = (ROW, f"{STYLE}style", SHEET)
 #: Whether an element starts or ends, and which.
 Event = tuple[str, Element]
 
@@ -55,7 +59,7 @@ class OdsSheet:
         """Every row that is not blank. Raises ``DamagedFile``, ``FileTooLarge`` and ``SheetTooSpread``."""
         number = count = spread = 0
         for element in self.walk.rows():
-            times = repeated(element, "number-rows-repeated")
+            times = repeated(element, ROWS_REPEATED)
             row = row_of(element, number + 1, self.walk.archive)
             if row.cells:
                 count += times
@@ -127,14 +131,16 @@ class Walk:
                     yield element
                 continue
             self.path.pop()
+            if element.tag not in LET_GO:
+                continue
             if element.tag == f"{STYLE}style":
                 self.note_style(element)
             if not start and element.tag == tag:
                 yield element
-            if element.tag in (ROW, f"{STYLE}style", SHEET) and self.path:
+            if self.path:
                 # What was read is let go of, or the whole file would be in memory in the end.
                 self.path[-1].remove(element)
-            if stop and element.tag == stop:
+            if element.tag == stop:
                 self.is_in_sheet = False
                 return
 
@@ -157,7 +163,7 @@ def row_of(element: Element, number: int, archive: Archive) -> OdsRow:
     for cell in element:
         if cell.tag not in (CELL, COVERED):
             continue
-        times = repeated(cell, "number-columns-repeated")
+        times = repeated(cell, COLUMNS_REPEATED)
         # What lies under a merged cell is not seen, even where the file still holds it.
         held = held_in(cell) if cell.tag == CELL else ""
         if held == "":
@@ -176,11 +182,11 @@ def row_of(element: Element, number: int, archive: Archive) -> OdsRow:
 
 def span_of(cell: Element, number: int, place: int) -> list[Span]:
     """The cells that this one is merged over, if it is."""
-    down, across = repeated(cell, "number-rows-spanned"), repeated(cell, "number-columns-spanned")
+    down, across = repeated(cell, ROWS_SPANNED), repeated(cell, COLUMNS_SPANNED)
     return [Span(number, place, number + down - 1, place + across - 1)] if down > 1 or across > 1 else []
 
 
 def repeated(element: Element, name: str) -> int:
     """How often something is repeated: once where nothing is said."""
-    told = element.get(f"{TABLE}{name}", "1")
-    return max(1, int(told)) if told.isdecimal() and len(told) < 10 else 1
+    told = element.get(name)
+    return max(1, int(told)) if told and told.isdecimal() and len(told) < 10 else 1

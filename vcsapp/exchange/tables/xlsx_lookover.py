@@ -10,18 +10,18 @@ from vcsapp.exchange.tables.limits import MOST_MERGED
 from vcsapp.exchange.tables.merged import Span
 from vcsapp.exchange.tables.xlsx_rows import RawRow, SheetXml, place_of
 
-HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*\bhidden\s*=\s*["'](?:1|true)["']""")
-HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^>]*\bhidden\s*=\s*["'](?:1|true)["']""")
-ERROR = re.compile(rb"""<(?:\w+:)?c\s[^>]*\bt\s*=\s*["']e["']""")
+HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*\bhidden\s*=\s*["'](?:1|true)["']""")
+HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^<>]*\bhidden\s*=\s*["'](?:1|true)["']""")
+ERROR = re.compile(rb"""<(?:\w+:)?c\s[^<>]*\bt\s*=\s*["']e["']""")
 #: Formulas that fetch, call or lead elsewhere.
 CALLS_OUT = re.compile(
-    rb"<(?:\w+:)?f\b[^>]*>[^<]*\b(WEBSERVICE|HYPERLINK|DDE|RTD|CALL|FILTERXML|IMAGE)\s*\(", re.IGNORECASE
+    rb"<(?:\w+:)?f\b[^<>]*>[^<]*\b(WEBSERVICE|HYPERLINK|DDE|RTD|CALL|FILTERXML|IMAGE)\s*\(", re.IGNORECASE
 )
 #: A formula whose answer was not kept: some programs write none.
 UNANSWERED = re.compile(
-    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
+MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^<>]*ref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
 #: Pieces at the end of a sheet that are kept, to find totals and notes in.
 KEPT = 2
 

@@ -21,11 +21,11 @@ BEGINNING = re.compile(rb"<((?:\w+:)?)sheetData\s*(/?)>")
 #: A cell as most programs write it: column, style, type, value, text within.
 CELL = re.compile(
     r'<c r="([A-Z]{1,3})\d+"(?: s="(\d+)")?(?: t="(\w+)")?'
-    r"(?:/>|>(?:<f(?: [^>]*)?(?:/>|>[^<]*</f>))?"
-    r"(?:<v(?: [^>]*)?>([^<]*)</v>|<v/>"
+    r"(?:/>|>(?:<f(?: [^<>]*)?(?:/>|>[^<]*</f>))?"
+    r"(?:<v(?: [^<>]*)?>([^<]*)</v>|<v/>"
     r'|<is><t(?: xml:space="preserve"|(?!>\s|[^<]*\s<))>([^<]*)</t></is>|<is><t/></is>)?</c>)'
 )
-ROW = re.compile(r'<row(?: [^>]*?)? r="(\d{1,7})"')
+ROW = re.compile(r'<row(?: [^<>]*?)? r="(\d{1,7})"')
 
 
 #: Column, style, type, value, and text of a cell, as its XML writes them; what it does not tell is empty.

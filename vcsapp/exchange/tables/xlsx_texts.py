@@ -13,6 +13,7 @@ from vcsapp.words import _
 
 SHARED = "xl/sharedStrings.xml"
 PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
+OPENING = re.compile(rb"<(?:\w+:)?sst\b[^<>]*(?<!/)>")
 #: A text as most programs write it: without formats of its own.
 PLAIN = re.compile(r'<si><t( xml:space="preserve")?>([^<]*)</t></si>|<si><t ?/></si>|<si ?/>')
 #: Blanks at either end of a text that is not marked to keep them; they are the writer's layout.
@@ -28,12 +29,15 @@ def shared_texts(archive: Archive, name: str) -> list[str]:
         return []
     texts: list[str] = []
     size = 0
-    rest = b""
+    rest = opening = b""
     for block in archive.blocks(name):
         rest += block
+        if not opening and (found_opening := OPENING.search(rest)):
+            opening = found_opening[0]
+            rest = rest[found_opening.end() :]
         cut = rest.rfind(b"</si>") + len(b"</si>")
         if cut >= len(b"</si>"):
-            found = texts_in(rest[:cut], archive)
+            found = texts_in(rest[:cut], opening, archive)
             texts += found
             size += sum(map(sized, found))
             rest = rest[cut:]
@@ -41,7 +45,7 @@ def shared_texts(archive: Archive, name: str) -> list[str]:
             reason = _("its texts fill the memory; saved as CSV it can be read")
             raise FileTooLarge(file=archive.path.name, reason=reason)
     # What a writer with a prefix of its own leaves has no such end.
-    return texts + texts_in(rest, archive) if b":si" in rest else texts
+    return texts + texts_in(rest, opening, archive) if b":si" in rest else texts
 
 
 def sized(text: str) -> int:
@@ -49,21 +53,15 @@ def sized(text: str) -> int:
     return text.__sizeof__() + 8
 
 
-def texts_in(xml: bytes, archive: Archive) -> list[str]:
-    """The texts in a piece of the part that ends with one."""
-    begin = max(xml.find(b"<si>"), 0) if not xml.startswith(b"<si") else 0
-    piece = xml[begin:].decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+def texts_in(xml: bytes, opening: bytes, archive: Archive) -> list[str]:
+    """The texts in a piece of the part that ends with one, or with the part itself."""
+    piece = xml.decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
     plain = PLAIN.findall(piece)
-    if len(plain) == piece.count("<si") and b"<sst" not in xml[begin:]:
+    if len(plain) == piece.count("<si") and b":si" not in xml:
         return [written(text, keeps=bool(kept)) for kept, text in plain]
-    return [text_within(element) for element in tree_of(wrapped(xml), archive.path) if local(element.tag) == "si"]
-
-
-def wrapped(xml: bytes) -> bytes:
-    """The piece as a document of its own, whichever of its ends it lacks."""
-    begins = re.search(rb"<(?:\w+:)?sst\b", xml) is not None
-    ends = re.search(rb"</(?:\w+:)?sst\s*>", xml) is not None
-    return (b"" if begins else b"<sst>") + xml + (b"" if ends else b"</sst>")
+    closing = b"</" + opening[1:].split(b">")[0].split()[0] + b">"
+    whole = opening + xml if closing in xml else opening + xml + closing
+    return [text_within(element) for element in tree_of(whole, archive.path) if local(element.tag) == "si"]
 
 
 def text_within(element: Element) -> str:
