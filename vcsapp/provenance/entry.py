@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.provenance import store
@@ -49,6 +51,14 @@ class Entry:
         """Tell of one more change."""
         self._held.append((self.written, section, record_id, change, before, after))
         self.written += 1
+        if len(self._held) >= HELD:
+            self._write()
+
+    def add_made(self, section: str, ids: Sequence[str]) -> None:
+        """Tell that these records were made."""
+        first = self.written
+        self._held += [(n, section, record_id, "made", None, None) for n, record_id in enumerate(ids, start=first)]
+        self.written += len(ids)
         if len(self._held) >= HELD:
             self._write()
 

@@ -33,18 +33,25 @@ class Columns:
     """The columns of one table, and how their values are kept."""
 
     names: tuple[str, ...]
-    keep: tuple[Turn | None, ...]
-    give: tuple[Turn | None, ...]
+    #: What turns a value into what is kept, by the place of its column; most are kept as they are.
+    keep: Mapping[int, Turn]
+    #: The other way.
+    give: Mapping[int, Turn]
 
     def kept(self, record: Mapping[str, Any]) -> list[Any]:
         """What the database keeps of a record, column by column; of what is not said, nothing."""
-        values = map(record.get, self.names)
-        return [turn(v) if turn and v is not None else v for v, turn in zip(values, self.keep, strict=True)]
+        return _turned(list(map(record.get, self.names)), self.keep)
 
     def given(self, row: Sequence[Any]) -> Record:
         """The other way: what a row says, as plain values."""
-        values = [turn(v) if turn and v is not None else v for v, turn in zip(row, self.give, strict=True)]
-        return dict(zip(self.names, values, strict=True))
+        return dict(zip(self.names, _turned(list(row), self.give), strict=True))
+
+
+def _turned(row: list[Any], turns: Mapping[int, Turn]) -> list[Any]:
+    for place, turn in turns.items():
+        if row[place] is not None:
+            row[place] = turn(row[place])
+    return row
 
 
 def columns_of(shape: Shape) -> Columns:
@@ -62,8 +69,6 @@ def columns_of_part(shape: Shape, name: str) -> Columns:
 def _columns(table: Table, leaving_out: tuple[str, ...]) -> Columns:
     kept = [column for column in table.columns if column.name not in leaving_out]
     types = [column.type.dialect_impl(_DIALECT) for column in kept]
-    return Columns(
-        tuple(column.name for column in kept),
-        tuple(kind.bind_processor(_DIALECT) for kind in types),
-        tuple(kind.result_processor(_DIALECT, None) for kind in types),
-    )
+    keep = {place: turn for place, kind in enumerate(types) if (turn := kind.bind_processor(_DIALECT))}
+    give = {place: turn for place, kind in enumerate(types) if (turn := kind.result_processor(_DIALECT, None))}
+    return Columns(tuple(column.name for column in kept), keep, give)

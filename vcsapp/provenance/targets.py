@@ -98,6 +98,8 @@ class ReadRow:
     kept: tuple[tuple[str, str], ...] = ()
     #: What the columns say by which the person knows the rows apart; empty where this row says nothing there.
     key: str = ""
+    #: The slots that several columns feed, and that may so hold more than any of these could.
+    joined: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

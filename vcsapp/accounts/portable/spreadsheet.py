@@ -141,7 +141,7 @@ def _draft(rows: Sequence[ReadRow]) -> Draft:
     if not record.get("name"):
         remarks.append(Remark("no-name", _("There is no name in this row."), row.number, refuses=True))
     natural = numbers[0].full if numbers else f"{name_key(record.get('name') or '')}|{record.get('postcode') or ''}"
-    joined = ("description",) if record.get("description") else ()
+    joined = ("description",) if row.kept or row.joined else ()
     return Draft(row.key or natural, (row.number,), record, remarks, bool(row.key or numbers), joined)
 
 

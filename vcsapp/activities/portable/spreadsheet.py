@@ -106,8 +106,6 @@ SLOTS = (
     *(_organisations(part, label) for part, label in PARTS.items()),
 )  # fmt: skip
 PLAIN = tuple(slot.name for slot in SLOTS if slot.name not in PARTS)
-#: What several cells may be put together to.
-SEVERAL = tuple(slot.name for slot in SLOTS if slot.takes_several and slot.name not in PARTS)
 LISTED = {"kind": "activity_kinds", "service_area": "service_areas"}
 
 
@@ -168,7 +166,7 @@ def plain_record(row: ReadRow, remarks: list[Remark]) -> tuple[Record, tuple[str
     Places without a code become words.
     """
     record = {name: row.values[name] for name in PLAIN if name in row.values}
-    joined = SEVERAL
+    joined = row.joined
     for name in ("ward_code", "postcode"):
         if isinstance(words := record.get(name), InWords):
             record[name] = None
@@ -176,7 +174,7 @@ def plain_record(row: ReadRow, remarks: list[Remark]) -> tuple[Record, tuple[str
     if row.kept:
         lines = [f"{heading}: {cell}" for heading, cell in row.kept]
         record["description"] = "\n".join(filter(None, (record.get("description"), *lines)))
-        joined = (*SEVERAL, "description")
+        joined = (*joined, "description")
     if record.get("ended_on") and record.get("held_on") and record["ended_on"] < record["held_on"]:
         sentence = _(
             "It ends on {last}, before it begins on {first}. Check both dates.",
@@ -186,7 +184,7 @@ def plain_record(row: ReadRow, remarks: list[Remark]) -> tuple[Record, tuple[str
         remarks.append(
             Remark("ends-before-it-begins", sentence, row.number, "ended_on", str(record["ended_on"]), refuses=True)
         )
-    return record, tuple(name for name in joined if record.get(name) is not None)
+    return record, tuple(name for name in joined if name in PLAIN)
 
 
 def _key(record: Record) -> str:

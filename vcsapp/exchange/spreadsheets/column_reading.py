@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import Any
 
 from vcsapp.exchange.spreadsheets.cells import read_cell
@@ -59,8 +60,8 @@ class ColumnReader:
         self.slot = slot
         self.name = slot.name
         self.is_added_up = isinstance(slot.field, Count | Hours)
-        #: Whether its values stand for themselves: they are neither added up nor put together with other columns'.
-        self.is_alone = not (self.is_added_up or slot.takes_several)
+        #: What the cells add up to, where it is a column of figures.
+        self.total: int | Decimal = 0
         #: What the texts of its cells meant, as far as they are remembered.
         self.known: dict[str, Cell] = {}
         self._here = here

@@ -173,7 +173,7 @@ def _figures(laid: Worktable) -> dict[str, dict[Fate, Decimal]]:
 def _figure(shape: Shape, name: str, total: Any) -> Decimal:
     """A sum as a plain figure, of a column as the database keeps it."""
     columns = columns_of(shape)
-    give = columns.give[columns.names.index(name)]
+    give = columns.give.get(columns.names.index(name))
     return Decimal(give(total) if give else total) if total is not None else Decimal(0)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -81,6 +82,8 @@ class RowReader:
         self._places = [(reader.place, reader.known.get, reader) for reader in readers]
         self._kept = [(at, heading) for at, heading in enumerate(sheet.header) if _is_kept(heading, sheet.understood)]
         self._identifying = [slot.name for slot in target.slots if slot.name in sheet.understood.identified_by]
+        fed = Counter(reader.name for reader in readers)
+        self._joined = tuple(name for name, columns in fed.items() if columns > 1)
         self._corrections = sheet.corrections
         self._corrected_rows = {row for row, _heading in sheet.corrections.single}
         self._listener = listener
@@ -102,7 +105,8 @@ class RowReader:
                 self._tell_extra(row)
             if values is not None:
                 self.last = row
-                yield ReadRow(row.number, values, self._words(row), self._key(values))
+                yield ReadRow(row.number, values, self._words(row), self._key(values), self._joined)
+        self._add_up()
 
     def again(self, row: Row) -> ReadRow:
         """A row that could be taken before, read once more; nothing is counted or told."""
@@ -112,7 +116,7 @@ class RowReader:
             cell = reader.read(row.cells[reader.place]) if instead is None else reader.read_as_corrected(instead)
             name = reader.slot.name
             values[name] = _together(reader.slot, values[name], cell.value) if name in values else cell.value
-        return ReadRow(row.number, values, self._words(row), self._key(values))
+        return ReadRow(row.number, values, self._words(row), self._key(values), self._joined)
 
     def _values(self, row: Row) -> dict[str, Any] | None:
         """What the cells of a row mean, by their slots; None where one of them cannot be taken."""
@@ -126,10 +130,11 @@ class RowReader:
                 if cell.fault:
                     is_good = False
                     continue
-            if reader.is_alone:
-                values[reader.name] = cell.value
-            else:
-                self._put(values, reader, cell.value)
+            # In full, as ``_take`` has it, because calling it twelve million times would be felt.
+            name, value = reader.name, cell.value
+            values[name] = _together(reader.slot, values[name], value) if name in values else value
+            if value and reader.is_added_up:
+                reader.total += value
         if told:
             self._listener.keep(row)
         return values if is_good else None
@@ -145,15 +150,22 @@ class RowReader:
             if cell.fault:
                 is_good = False
             else:
-                self._put(values, reader, cell.value)
+                self._take(values, reader, cell.value)
         self._listener.keep(row)
         return values if is_good else None
 
-    def _put(self, values: dict[str, Any], reader: ColumnReader, value: Any) -> None:
-        slot = reader.slot
-        values[slot.name] = _together(slot, values[slot.name], value) if slot.name in values else value
-        if reader.is_added_up:
-            self.tally.sums[reader.heading] = self.tally.sums.get(reader.heading, Decimal(0)) + (value or 0)
+    def _take(self, values: dict[str, Any], reader: ColumnReader, value: Any) -> None:
+        name = reader.name
+        values[name] = _together(reader.slot, values[name], value) if name in values else value
+        if value and reader.is_added_up:
+            reader.total += value
+
+    def _add_up(self) -> None:
+        """Put down what the columns of figures add up to."""
+        for reader in self._readers:
+            if reader.is_added_up:
+                self.tally.sums[reader.heading] = self.tally.sums.get(reader.heading, Decimal(0)) + reader.total
+                reader.total = 0
 
     def _tell(self, cell: Cell, reader: ColumnReader, row: Row, instead: str | None = None) -> bool:
         """Tell of a cell what has to be told; whether it is more than how it was read."""

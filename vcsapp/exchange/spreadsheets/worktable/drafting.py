@@ -36,9 +36,13 @@ class Drafting:
 
     def whole(self, draft: Draft) -> Record:
         """The whole record that a draft would be, with the ids and codes that what it wants will have."""
-        record = {name: self._plain(value) for name, value in draft.record.items()}
+        record = draft.record.copy()
+        for name, value in record.items():
+            if value.__class__ is Wanted or value.__class__ is list:
+                record[name] = self._plain(value)
         known = {**self._blank, **record}
-        return {**known, **self._shape.settled(known)}
+        known |= self._shape.settled(known)
+        return known
 
     def add(self, draft: Draft, whole: Record) -> None:
         """One more draft, whose record was found to be one that can be kept."""
@@ -53,8 +57,6 @@ class Drafting:
             self.write()
 
     def _plain(self, value: Any) -> Any:
-        if isinstance(value, str):
-            return value
         if isinstance(value, Wanted):
             self._wishes[value.id] = (value.id, value.kind, value.name)
             return value.id
@@ -87,7 +89,8 @@ def faults_of(shape: Shape, draft: Draft, whole: Record) -> Iterator[Remark]:
     for name in draft.joined:
         field = next(field for field in shape.fields if field.name == name)
         try:
-            field.check(whole[name])
+            if whole[name] is not None:
+                field.check(whole[name])
         except Fault as fault:
             yield _refusal(draft, fault.cause or "too-long", str(fault), name)
     for name, sentence in shape.faults(whole):
