@@ -48,12 +48,10 @@ def accept(drawn: SheetPlan, *, by: Actor, run_id: str | None = None) -> Counts:
         _write(drawn, table, pen)
         # Now the ledger has counted this entry, if there is anything to tell.
         pen.entry.end()
-        remember(source_id, table, said_in=pen.ledger.entries_written)
+        remember(source_id, table, pen.ledger.entries_written)
         remember_decided(table, run_id=run_id, by=by)
         outcome = {"source": source_id, "target": drawn.target.name, **outcome_of(drawn, table)}
-    log = ImportRun(
-        id=run_id, at=by.now(), by_name=by.name, saying=saying, outcome=outcome, entry_id=pen.entry.id
-    )
+    log = ImportRun(id=run_id, at=by.now(), by_name=by.name, saying=saying, outcome=outcome, entry_id=pen.entry.id)
     db.session.add(log)
     db.session.flush()
     return drawn.counts
@@ -107,7 +105,7 @@ def _changed(table: Worktable) -> Iterator[tuple[str, Record]]:
         yield record_id, table.shape.plain(told)
 
 
-def remember(source_id: str, table: Worktable, *, said_in: int) -> None:
+def remember(source_id: str, table: Worktable, said_in: int) -> None:
     """Keep what this source said of each thing, for the next time it says something.
 
     ``said_in`` is how far the own record has come with it, by which it is known what was said since.

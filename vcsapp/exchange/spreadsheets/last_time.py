@@ -36,7 +36,9 @@ def meet_last_time(table: Worktable, telling: Telling) -> None:
 
 def _count_what_is_not_told_now(table: Worktable) -> None:
     """Nothing comes of it here, but whoever brings in a list may want to know what is no longer on it."""
-    asked = "SELECT count(*) FROM last_time WHERE is_here AND NOT EXISTS (SELECT 1 FROM drafts WHERE key = last_time.key)"
+    asked = (
+        "SELECT count(*) FROM last_time WHERE is_here AND NOT EXISTS (SELECT 1 FROM drafts WHERE key = last_time.key)"
+    )
     table.say(NOT_TOLD_NOW, table.ask(asked)[0][0])
 
 

@@ -83,9 +83,7 @@ _Change = Row[str, str, str | None, str | None]
 
 def _changes(entry_id: str) -> Iterator[_Change]:
     asked = select(HistoryChange.record_id, HistoryChange.change, HistoryChange.before, HistoryChange.after)
-    yield from db.session.execute(
-        asked.where(HistoryChange.entry_id == entry_id).execution_options(yield_per=BATCH)
-    )
+    yield from db.session.execute(asked.where(HistoryChange.entry_id == entry_id).execution_options(yield_per=BATCH))
 
 
 def _forget(change: _Change, run: _TakenBack, table: Worktable) -> None:
@@ -97,7 +95,9 @@ def _forget(change: _Change, run: _TakenBack, table: Worktable) -> None:
         # What was found to be the same, and only filled in, was never told of before.
         execute("DELETE FROM last_time WHERE record_id = ? AND first_in = ?", of_record)
         for key, said in table.ask("SELECT key, said FROM last_time WHERE record_id = ? AND said_in >= ?", of_record):
-            told = json.dumps(_as_before(change, run, json.loads(said)), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            told = json.dumps(
+                _as_before(change, run, json.loads(said)), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+            )
             execute("UPDATE last_time SET said = ?, said_in = ? WHERE key = ?", (told, run.standing_before, key))
 
 

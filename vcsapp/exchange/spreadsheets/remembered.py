@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from sqlalchemy import Select, delete, func, insert, or_, select, type_coerce
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, type_coerce
 from sqlalchemy import Text as LongText
 
 from vcsapp.acting import Actor
@@ -83,21 +82,21 @@ def decided(words: str = "", *, seen_by: Actor, offset: int = 0, limit: int = 50
     if not seen_by.may(Permission.IMPORT_RECORDS):
         return []
     newest = select(LikenessDecision).order_by(LikenessDecision.at.desc(), LikenessDecision.id.desc())
-    return list(db.session.scalars(_called(newest, words).offset(offset).limit(limit)))
+    return list(db.session.scalars(newest.where(*_called(words)).offset(offset).limit(limit)))
 
 
 def number_decided(words: str = "", *, seen_by: Actor) -> int:
     """How many such decisions there are."""
     if not seen_by.may(Permission.IMPORT_RECORDS):
         return 0
-    return db.session.scalar(_called(select(func.count()).select_from(LikenessDecision), words)) or 0
+    return db.session.scalar(select(func.count()).select_from(LikenessDecision).where(*_called(words))) or 0
 
 
-def _called(asked: Select[tuple[object]], words: str) -> Select[tuple[object]]:
+def _called(words: str) -> Iterator[ColumnElement[bool]]:
+    """That every word stands in the name of one of the two, or in the number that the thing has in its source."""
     for word in words.split():
         titles = (LikenessDecision.title, LikenessDecision.record_title, LikenessDecision.key)
-        asked = asked.where(or_(*(title.icontains(word, autoescape=True) for title in titles)))
-    return asked
+        yield or_(*(title.icontains(word, autoescape=True) for title in titles))
 
 
 def take_back(decision_id: str, *, by: Actor) -> LikenessDecision:

@@ -97,7 +97,7 @@ def _known(table: Worktable, one: LookAlike, held: Record) -> Iterator[Known]:
 
 
 def _is_short(field: Field) -> bool:
-    """Whether it helps to tell things apart at a glance: no story, and nothing private; the name stands there anyway."""
+    """Whether it tells things apart at a glance: no story, nothing private, and no name, which stands there anyway."""
     return not field.private and field.name not in ("title", "name") and getattr(field, "lines", 1) == 1
 
 

@@ -25,6 +25,6 @@ def upgrade() -> None:
         sa.Column("by_name", sa.String(length=200), nullable=False),
         sa.Column("run_id", sa.String(length=36), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_likeness_decisions")),
-        sa.UniqueConstraint("target", "key", "record_id", name=op.f("uq_likeness_decisions_target")),
+        sa.UniqueConstraint("target", "key", "record_id", name=op.f("uq_likeness_decisions_target_key_record_id")),
     )
     op.create_index(op.f("ix_likeness_decisions_at"), "likeness_decisions", ["at"], unique=False)
