@@ -90,11 +90,11 @@ def _forget(change: _Change, run: _TakenBack, table: Worktable) -> None:
     """Have the source not have said what came in so, unless it came in again since."""
     execute, of_record = table.connection.execute, (change.record_id, run.counter)
     if change.change == "made":
-        execute("DELETE FROM last_time WHERE record_id = ? AND said_in >= ? AND NOT is_here", of_record)
+        execute("DELETE FROM last_time WHERE record_id = ? AND said_in <= ? AND NOT is_here", of_record)
     elif change.change == "changed":
         # What was found to be the same, and only filled in, was never told of before.
         execute("DELETE FROM last_time WHERE record_id = ? AND first_in = ?", of_record)
-        for key, said in table.ask("SELECT key, said FROM last_time WHERE record_id = ? AND said_in >= ?", of_record):
+        for key, said in table.ask("SELECT key, said FROM last_time WHERE record_id = ? AND said_in <= ?", of_record):
             told = json.dumps(
                 _as_before(change, run, json.loads(said)), ensure_ascii=False, sort_keys=True, separators=(",", ":")
             )
