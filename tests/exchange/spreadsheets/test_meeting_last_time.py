@@ -247,7 +247,8 @@ def test_a_ruling_that_was_undone_with_its_import_is_asked_for_once_more(desk):
 
 def test_numbers_that_were_filled_in_by_an_import_that_was_undone_are_filled_in_again_and_lose_none(desk):
     desk.add_organisation(
-        "Ashfield Library", organisation_identifiers=[{"scheme": "GB-CHC", "identifier": "1090095", "is_preferred": True}]
+        "Ashfield Library",
+        organisation_identifiers=[{"scheme": "GB-CHC", "identifier": "1090095", "is_preferred": True}],
     )
     path = a_sheet(desk, "Name,Charity number,Company number\nAshfield Library,1090095,00738693\n")
     for _again in range(2):

@@ -74,7 +74,14 @@ class Story:
     def sheet(self, file: Mapping[str, tuple[int | None, int | None]]):
         """As people write it; a heading of its own makes it another source than that of the story before."""
         lines = (
-            ",".join((f"{row}{self.number}", f"{row} {self.number}", "2025-05-03", *("" if one is None else str(one) for one in values)))
+            ",".join(
+                (
+                    f"{row}{self.number}",
+                    f"{row} {self.number}",
+                    "2025-05-03",
+                    *("" if one is None else str(one) for one in values),
+                )
+            )
             for row, values in file.items()
         )
         head = f"Number {self.number},Event,Date,Attendance,Volunteer hours\n"
