@@ -17,6 +17,8 @@ from vcsapp.words import _
 #: Drafts that this source never told of, as SQL; and records that it did.
 _FRESH = "fate = 'new' AND NOT EXISTS (SELECT 1 FROM last_time WHERE last_time.key = drafts.key)"
 _TOLD_OF = "EXISTS (SELECT 1 FROM last_time WHERE last_time.record_id = {record_id})"
+#: A record that is here is compared with so many drafts at most for what they share. What more share tells nothing.
+MOST_COMPARED = 1_000
 #: Below every resemblance: what was decided before needs none.
 _NO_SCORE = -1
 
@@ -78,8 +80,10 @@ def _pair(table: Worktable, records: Sequence[tuple[int, Record]]) -> None:
     """Compare records that are here with the drafts that share a key of likeness with them."""
     by_place = dict(records)
     keys = [(key, place) for place, record in records for key in table.target.likeness_keys(record)]
-    asked = """SELECT json_extract(value, '$[1]'), draft FROM json_each(?)
-        CROSS JOIN draft_keys ON draft_keys.key = json_extract(value, '$[0]')"""
+    asked = f"""SELECT json_extract(value, '$[1]'), draft FROM json_each(?) CROSS JOIN draft_keys
+        ON draft_keys.rowid IN (
+            SELECT rowid FROM draft_keys WHERE key = json_extract(value, '$[0]') LIMIT {MOST_COMPARED}
+        )"""
     for place, found in groupby(table.connection.execute(asked, (json.dumps(keys),)), key=lambda row: row[0]):
         record, numbers = by_place[place], {n for _place, n in found}
         if not table.ask(f"SELECT {_TOLD_OF.format(record_id='?')}", (record["id"],))[0][0]:
