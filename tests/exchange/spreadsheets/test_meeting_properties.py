@@ -52,7 +52,7 @@ class Model:
     def comes(self, file: Mapping[str, tuple[int | None, int | None]], *, takes_file: bool) -> None:
         for place, value in places(file):
             before, now = self.said.get(place), self.here.get(place)
-            if place not in self.said or value not in (before, now) and (now == before or takes_file):
+            if place not in self.said or (value not in (before, now) and (now == before or takes_file)):
                 self.here[place] = value
             self.said[place] = value
 

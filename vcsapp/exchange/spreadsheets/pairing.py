@@ -29,10 +29,13 @@ def find_look_alikes(table: Worktable) -> None:
     What was decided before comes first, then those that have most in common. Two that were said to be two things do
     not find each other again.
     """
+    if not table.ask(f"SELECT 1 FROM drafts WHERE {_FRESH} LIMIT 1"):
+        return
     known = iter(table.target.known())
     first = next(known, None)
-    if first is None or not _set_out_keys(table):
+    if first is None:
         return
+    _set_out_keys(table)
     begins(_("Looking for what is here already"))
     _pair_as_decided(table)
     for records in store.in_batches(enumerate(chain((first,), known)), BATCH):
@@ -49,14 +52,11 @@ def find_look_alikes(table: Worktable) -> None:
     )
 
 
-def _set_out_keys(table: Worktable) -> bool:
-    """Put down by which keys drafts that are new to this source can be found; whether there are any such drafts."""
-    is_any = False
+def _set_out_keys(table: Worktable) -> None:
+    """Put down by which keys drafts that are new to this source can be found."""
     for batch in table.batches(_FRESH, parts=True):
         keys = [(key, draft.n) for draft in batch for key in set(table.target.likeness_keys(draft.record))]
         table.connection.executemany("INSERT INTO draft_keys VALUES (?, ?)", keys)
-        is_any = True
-    return is_any
 
 
 def _pair_as_decided(table: Worktable) -> None:

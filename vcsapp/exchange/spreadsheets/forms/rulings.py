@@ -27,7 +27,7 @@ SIDE = fields.Choice(
     why="Says which of two changes stands.",
 )
 #: The same, for one of many rows of a table, where there is no room to explain.
-ONE_SIDE = SIDE.but(options=fields.options((o.code, o.label) for o in SIDE.options))
+ONE_SIDE = SIDE.but(options=fields.options(((Stands.HERE.value, "What is here"), (Stands.FILE.value, "The file"))))
 
 
 class OneSideForm(Form):
