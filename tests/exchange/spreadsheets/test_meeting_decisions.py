@@ -17,6 +17,7 @@ from vcsapp.exchange.spreadsheets import remembered
 from vcsapp.exchange.spreadsheets.decisions import Choice, Decisions
 from vcsapp.exchange.spreadsheets.worktable.layout import Basis, Fate
 from vcsapp.permissions import Role
+from vcsapp.provenance.models import LikenessDecision
 from vcsapp.provenance.targets import Resemblance
 from vcsapp.provenance.travelling import Record
 
@@ -237,3 +238,18 @@ def test_many_that_are_here_find_many_that_come_in_each_its_own(desk):
         found = look_alikes(drawn(a_sheet(desk, f"Event,Date\n{rows}")))
     assert [one.title for one in found] == [one.draft.title for one in found]
     assert len(found) == 12
+
+
+def test_several_rows_of_one_list_may_be_decided_to_be_one_organisation(desk):
+    organisation_id = desk.add_organisation("Ashfield Library", postcode="M33 7ZF")
+    for name in ("Library", "Books"):
+        with desk.saving() as by:
+            decision = LikenessDecision(
+                id=by.new_id(), target="organisations", key=f"{name.lower()}|", record_id=organisation_id,
+                choice="same", title=name, record_title="Ashfield Library", at=by.now(), by_name=by.name, run_id="",
+            )  # fmt: skip
+            db.session.add(decision)
+    bring_in(desk, a_sheet(desk, "Name,Postcode\nLibrary,\n"), "organisations")
+    with desk.looking():
+        plan = drawn(a_sheet(desk, "Name,Postcode\nLibrary,\nBooks,\n"), "organisations")
+        assert plan.fates == {Fate.SAME: 2}

@@ -14,9 +14,11 @@ from vcsapp.activities.models import Activity
 from vcsapp.db.base import db
 from vcsapp.exchange.spreadsheets.decisions import Decisions, Ruling, Stands
 from vcsapp.exchange.spreadsheets.disputes import mark_of_all
+from vcsapp.exchange.spreadsheets.meeting import meet
+from vcsapp.exchange.spreadsheets.understanding import Understanding
 from vcsapp.exchange.spreadsheets.worktable import disputed
 from vcsapp.exchange.spreadsheets.worktable.disputed import Dispute
-from vcsapp.provenance.models import HistoryChange, HistoryEntry
+from vcsapp.provenance.models import HistoryChange, HistoryEntry, TableSource
 
 HEADINGS = "Reference,Event,Date,Attendance,What happened\n"
 LIST = HEADINGS + "1,Open day,2025-05-03,40,Sun\n"
@@ -259,3 +261,19 @@ def test_numbers_that_were_filled_in_by_an_import_that_was_undone_are_filled_in_
         desk.undo()
     with desk.looking():
         assert db.session.scalar(select(func.count()).select_from(OrganisationIdentifier)) == 1
+
+
+def statements_of_meeting(desk: Desk, rows: int) -> int:
+    """How many statements it takes to find out that a file says nothing new, beside bringing in what it said before."""
+    path = a_sheet(desk, HEADINGS + "".join(f"{n},Day {n},2025-05-03,7,\n" for n in range(rows)))
+    bring_in(desk, path)
+    statements: list[str] = []
+    with desk.looking(), drawn(path).opened() as table:
+        source = db.session.scalars(select(TableSource.id)).one()
+        table.connection.set_trace_callback(statements.append)
+        meet(table, Understanding({}), path.name, Decisions(), source_id=source)
+    return sum(not statement.startswith("INSERT INTO last_time") for statement in statements)
+
+
+def test_rows_that_say_nothing_new_take_no_statement_of_their_own(desk):
+    assert statements_of_meeting(desk, 20) == statements_of_meeting(desk, 2_000)

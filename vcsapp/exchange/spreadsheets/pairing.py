@@ -61,8 +61,9 @@ def _set_out_keys(table: Worktable) -> None:
 
 def _pair_as_decided(table: Worktable) -> None:
     """A draft and the record of which it was decided what they are to each other, however either is called by now."""
+    taken = _TOLD_OF.format(record_id="decided.record_id") if table.target.one_each else "0"
     asked = f"""SELECT n, decided.record_id FROM decided JOIN drafts USING (key)
-        WHERE choice <> ? AND {_FRESH} AND NOT {_TOLD_OF.format(record_id="decided.record_id")}"""
+        WHERE choice <> ? AND {_FRESH} AND NOT {taken}"""
     own = own_ledger_id()
     for batch in store.in_batches(table.ask(asked, (Choice.ANOTHER,))):
         held = store.load(table.shape, [record_id for _n, record_id in batch])
