@@ -19,7 +19,7 @@ from vcsapp.drafts import views as drafts_views
 from vcsapp.exchange import links as exchange_links
 from vcsapp.exchange import needs as exchange_needs
 from vcsapp.exchange import sections
-from vcsapp.exchange.spreadsheets.pages import faults, imports, likeness
+from vcsapp.exchange.spreadsheets.pages import decided, disputes, faults, imports, likeness
 from vcsapp.exchange.views import held, kinds, receiving, sending
 from vcsapp.help import views as help_views
 from vcsapp.home.views import about, accessibility, beginning, first_page, history
@@ -52,6 +52,8 @@ ROOMS: tuple[Blueprint, ...] = (
     imports.bp,
     faults.bp,
     likeness.bp,
+    disputes.bp,
+    decided.bp,
     receiving.bp,
     held.bp,
     sending.bp,
@@ -81,7 +83,13 @@ MENU = (
     Group(
         "What we share",
         (
-            Place("Bring in", "imports.index", Permission.IMPORT_RECORDS, key="b"),
+            Place(
+                "Bring in",
+                "imports.index",
+                Permission.IMPORT_RECORDS,
+                match=("faults", "likeness", "disputes", "decided"),
+                key="b",
+            ),
             Place("Receive", "exchange.receive", Permission.RECEIVE_PACKAGES, key="r"),
             Place("Send", "sending.export", Permission.EXPORT_RETURN, key="e"),
         ),

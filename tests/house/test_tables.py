@@ -23,6 +23,7 @@ STAY_AT_HOME = {
     "sent_packages": "a log of this copy",
     "import_runs": "a log of this copy",
     "table_sources": "how this copy reads its spreadsheets",
+    "likeness_decisions": "how this copy reads its spreadsheets; its keys are those of the files read here",
     "source_rows": "how this copy reads its spreadsheets",
 }
 #: Made by SQL of their own, not by models: the full-text index with its inner tables, and Alembic's mark.

@@ -27,6 +27,9 @@ TEMPLATES = Path(vcsapp.__file__).parent / "templates"
 RECORDS_NOTHING = {
     "beginning.put_away": "the first steps are found again under Help",
     "beginning.take_up": "a button on the same page puts them away again",
+    "decided.take_back": "only has the next file ask again, and then it can be decided again",
+    "disputes.choose_for_all": "chooses for an import, which can be chosen otherwise until it is accepted",
+    "disputes.index": "chooses for an import, which can be chosen otherwise until it is accepted",
     "drafts.bring_back": "is an undo; “Throw it away” stands on the page that follows",
     "drafts.finish_later": "keeps what was typed, and “Throw away” stands beside it",
     "drafts.keep": "keeps what was typed, and “Throw it away” stands over the form",

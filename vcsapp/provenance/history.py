@@ -121,6 +121,30 @@ def removal_of(record_id: str, *, seen_by: Actor) -> Deed | None:
     return _deed(last.HistoryEntry, 1, bool(_open_to_undo([last.HistoryEntry], seen_by)))
 
 
+@dataclass(frozen=True)
+class Touch:
+    """Who gave a field what it says, and when."""
+
+    at: datetime
+    by_name: str
+
+
+def last_touches(places: Collection[tuple[str, str]]) -> dict[tuple[str, str], Touch]:
+    """Who changed these fields last, and when, by record and field or part; what was never changed is left out."""
+    found: dict[tuple[str, str], Touch] = {}
+    for batch in store.in_batches(sorted({record_id for record_id, _field in places})):
+        rows = db.session.execute(
+            select(HistoryChange.record_id, HistoryChange.after, HistoryEntry.at, HistoryEntry.by_name)
+            .join(HistoryEntry, HistoryEntry.id == HistoryChange.entry_id)
+            .where(HistoryChange.record_id.in_(batch), HistoryChange.change == "changed")
+            .order_by(HistoryEntry.at.desc(), HistoryEntry.counter.desc())
+        )
+        for row in rows:
+            for name in json.loads(row.after or "{}"):
+                found.setdefault((row.record_id, name), Touch(row.at, row.by_name))
+    return {place: found[place] for place in places if place in found}
+
+
 def last_entry_id() -> str | None:
     """The entry that was written here last, so that an undo can be offered."""
     own = own_ledger_id()

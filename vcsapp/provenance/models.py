@@ -182,3 +182,31 @@ class SourceRow(Base):
     record_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
     #: What it said, as canonical text; what was edited here since is told apart by it.
     said: Mapped[dict[str, Any]] = mapped_column(JSON)
+    #: How far the own record had come (``HistoryEntry.counter``) when this source told of the thing first, and when it
+    #: said this: an import that was taken back takes with it what it said, and nothing that was said since.
+    first_in: Mapped[int] = mapped_column(server_default="0")
+    said_in: Mapped[int] = mapped_column(server_default="0")
+
+
+class LikenessDecision(Base):
+    """What a person decided of a thing that a spreadsheet told of and a record that it looked like."""
+
+    __tablename__ = "likeness_decisions"
+    __table_args__ = (UniqueConstraint("target", "key", "record_id"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    #: Which kind of record the rows of the spreadsheet become.
+    target: Mapped[str] = mapped_column(String(60))
+    #: What identifies the thing in its source.
+    key: Mapped[str] = mapped_column(LongText)
+    #: No key of the database, since a decision outlives the record: it may come back.
+    record_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    #: “same”, “another” or “leave”.
+    choice: Mapped[str] = mapped_column(String(60))
+    #: What both were called at the time.
+    title: Mapped[str] = mapped_column(String(300))
+    record_title: Mapped[str] = mapped_column(String(300))
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+    by_name: Mapped[str] = mapped_column(String(200))
+    #: The line of the import log of the import in which it was decided.
+    run_id: Mapped[str] = mapped_column(String(ID_LENGTH))

@@ -148,7 +148,7 @@ class Resemblance:
 
     #: Of several candidates, those of the highest score find each other first.
     score: float
-    #: In words: “The same title on 3 May 2025.”
+    #: In words, one reason a line: “The same title on 3 May 2025.”
     why: str
     #: Whether they are taken to be the same unless the person says otherwise; if not, the person has to say.
     is_certain: bool = True

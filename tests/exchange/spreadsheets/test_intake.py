@@ -15,7 +15,7 @@ from builders import Desk
 from sheets import EVENTS
 from vcsapp.errors import DiskFull, NotFound, Problem
 from vcsapp.exchange.spreadsheets import intake
-from vcsapp.exchange.spreadsheets.decisions import Choice, Decisions, Stands
+from vcsapp.exchange.spreadsheets.decisions import Choice, Decisions, Ruling, Stands
 from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
 
 
@@ -29,7 +29,11 @@ def test_what_was_chosen_is_there_after_the_window_was_closed(desk):
         handed_in(desk),
         understood=Understanding({"Event": "title"}, identified_by=("title",), month_first=("Date",)),
         corrections=Corrections({("Date", "x"): "2025-05-03"}, {(2, "Event"): "Fair"}, frozenset({3})),
-        decisions=Decisions({"a|b": Choice.LEAVE}, rulings={("a|b", "title"): Stands.FILE}),
+        decisions=Decisions(
+            {("a|b", "an id"): Choice.LEAVE},
+            rulings={("a|b", "title"): Ruling(Stands.FILE, "a mark")},
+            otherwise=Ruling(Stands.HERE, "another"),
+        ),
     )
     intake.save(waiting)
     assert intake.intakes(desk.workspace) == [waiting]

@@ -134,8 +134,8 @@ def test_one_choice_for_one_row_goes_before_the_choice_for_all(desk):
     desk.log_activity("Fair")
     path = a_sheet(desk, "Event,Date\nOpen day,3 May 2025\nFair,3 May 2025\n")
     with desk.looking():
-        key = look_alikes(drawn(path))[0].draft.key
-        plan = drawn(path, decisions=Decisions(choices={key: Choice.ANOTHER}, everything=Choice.LEAVE))
+        pair = look_alikes(drawn(path))[0].pair
+        plan = drawn(path, decisions=Decisions(choices={pair: Choice.ANOTHER}, everything=Choice.LEAVE))
         assert (titles(plan, Fate.NEW), titles(plan, Fate.LEFT)) == (["Open day"], ["Fair"])
 
 

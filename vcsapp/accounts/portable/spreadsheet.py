@@ -116,7 +116,7 @@ class Organisations(Target):
     def resemblance(self, told: Record, known: Record) -> Resemblance | None:
         """Certain where a register says so; else what speaks for it and against it, for the person to decide."""
         found = likeness.resemblance(_account(told), _account(known))
-        return Resemblance(found.score, " ".join(found.reasons), found.is_certain) if found else None
+        return Resemblance(found.score, "\n".join(found.reasons), found.is_certain) if found else None
 
 
 def _account(record: Record) -> Account:

@@ -11,8 +11,10 @@ from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.spreadsheets import mapping
+from vcsapp.exchange.spreadsheets.disputes import overruled
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.planning import wishes_to_settle
+from vcsapp.exchange.spreadsheets.remembered import remember_decided
 from vcsapp.exchange.spreadsheets.worktable.findings import Group, of_group
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate, record_columns
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
@@ -40,15 +42,16 @@ def accept(drawn: SheetPlan, *, by: Actor, run_id: str | None = None) -> Counts:
     ``run_id`` becomes the id of its line in the import log, by which a door knows that it was written already.
     """
     by.must_be_allowed_to(Permission.IMPORT_RECORDS)
-    source_id = mapping.remember(drawn, by=by).id
+    source_id, run_id = mapping.remember(drawn, by=by).id, run_id or by.new_id()
     saying = _("Brought in {records} from {file}", records=str(drawn.target.title).lower(), file=drawn.file)
     with drawn.opened() as table, writing(saying, by=by) as pen:
         _write(drawn, table, pen)
-        remember(source_id, table)
+        # Now the ledger has counted this entry, if there is anything to tell.
+        pen.entry.end()
+        remember(source_id, table, pen.ledger.entries_written)
+        remember_decided(table, run_id=run_id, by=by)
         outcome = {"source": source_id, "target": drawn.target.name, **outcome_of(drawn, table)}
-    log = ImportRun(
-        id=run_id or by.new_id(), at=by.now(), by_name=by.name, saying=saying, outcome=outcome, entry_id=pen.entry.id
-    )
+    log = ImportRun(id=run_id, at=by.now(), by_name=by.name, saying=saying, outcome=outcome, entry_id=pen.entry.id)
     db.session.add(log)
     db.session.flush()
     return drawn.counts
@@ -102,17 +105,19 @@ def _changed(table: Worktable) -> Iterator[tuple[str, Record]]:
         yield record_id, table.shape.plain(told)
 
 
-def remember(source_id: str, table: Worktable) -> None:
-    """Keep what this source said of each thing, for the next time it says something."""
+def remember(source_id: str, table: Worktable, said_in: int) -> None:
+    """Keep what this source said of each thing, for the next time it says something.
+
+    ``said_in`` is how far the own record has come with it, by which it is known what was said since.
+    """
     begins(_("Remembering what the file said"))
-    asked = f"""SELECT ?, key, coalesce(known_id, "record_id"), said FROM drafts
-        WHERE {_TOLD} AND NOT EXISTS (
-            SELECT 1 FROM last_time WHERE last_time.key = drafts.key AND last_time.said = drafts.said
-                AND last_time.record_id = drafts.known_id
-        )"""
-    rows = table.connection.execute(asked, (source_id,))
+    asked = f"""SELECT ?, drafts.key, coalesce(known_id, drafts."record_id"), drafts.said, coalesce(first_in, ?), ?
+        FROM drafts LEFT JOIN last_time ON last_time.key = drafts.key
+        WHERE {_TOLD} AND (last_time.said, last_time.record_id) IS NOT (drafts.said, known_id)"""
+    rows = table.connection.execute(asked, (source_id, said_in, said_in))
+    columns = ("source_id", "key", "record_id", "said", "first_in", "said_in")
     for batch in store.in_batches(rows, store.POURED_AT_ONCE):
-        store.pour_rows(SourceRow.__tablename__, ("source_id", "key", "record_id", "said"), batch, replace=True)
+        store.pour_rows(SourceRow.__tablename__, columns, batch, replace=True)
         went_on(len(batch))
 
 
@@ -125,6 +130,7 @@ def outcome_of(drawn: SheetPlan, table: Worktable) -> dict[str, Any]:
         "left": drawn.left,
         "before": {label: str(figure) for label, figure in drawn.before.items()},
         "after": {label: str(figure) for label, figure in drawn.after.items()},
+        "overruled": overruled(table),
         "findings": [_told(drawn, table, group) for group in drawn.groups],
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from vcsapp.exchange.spreadsheets.decisions import Rulings, Stands
+from vcsapp.exchange.spreadsheets.disputes import dispute
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate
 from vcsapp.exchange.spreadsheets.worktable.telling import Telling
 from vcsapp.exchange.spreadsheets.worktable.worktable import Drafted, Worktable
@@ -14,11 +14,14 @@ from vcsapp.provenance.targets import Remark
 from vcsapp.provenance.travelling import Record
 from vcsapp.words import _
 
+#: Drafts that this source told of before, where something holds of what it told, as SQL.
 _TOLD = "fate = 'new' AND EXISTS (SELECT 1 FROM last_time WHERE last_time.key = drafts.key AND {condition})"
+#: Under what a worktable says how many things its source told of last time that it does not tell of now.
+NOT_TOLD_NOW = "not-told-now"
 
 
-def meet_last_time(table: Worktable, telling: Telling, rulings: Rulings, otherwise: Stands) -> None:
-    """Sort out the drafts that this source told of before."""
+def meet_last_time(table: Worktable, telling: Telling) -> None:
+    """Sort out the drafts that this source told of before; of disputes it is only said what they are about."""
     table.connection.execute(
         """UPDATE drafts SET fate = 'same', known_id = last_time.record_id FROM last_time
            WHERE last_time.key = drafts.key AND is_here AND last_time.said = drafts.said AND fate = 'new'"""
@@ -27,7 +30,16 @@ def meet_last_time(table: Worktable, telling: Telling, rulings: Rulings, otherwi
         for draft in batch:
             _stay_removed(table, draft, telling)
     for batch in table.batches(_TOLD.format(condition="is_here")):
-        _meet(table, batch, telling, rulings, otherwise)
+        _meet(table, batch)
+    _count_what_is_not_told_now(table)
+
+
+def _count_what_is_not_told_now(table: Worktable) -> None:
+    """Nothing comes of it here, but whoever brings in a list may want to know what is no longer on it."""
+    asked = (
+        "SELECT count(*) FROM last_time WHERE is_here AND NOT EXISTS (SELECT 1 FROM drafts WHERE key = last_time.key)"
+    )
+    table.say(NOT_TOLD_NOW, table.ask(asked)[0][0])
 
 
 def _stay_removed(table: Worktable, draft: Drafted, telling: Telling) -> None:
@@ -38,7 +50,7 @@ def _stay_removed(table: Worktable, draft: Drafted, telling: Telling) -> None:
     table.connection.execute("UPDATE drafts SET fate = ? WHERE n = ?", (Fate.LEFT, draft.n))
 
 
-def _meet(table: Worktable, drafts: list[Drafted], telling: Telling, rulings: Rulings, otherwise: Stands) -> None:
+def _meet(table: Worktable, drafts: list[Drafted]) -> None:
     marks = ", ".join("?" * len(drafts))
     told = {
         key: (record_id, json.loads(said))
@@ -49,50 +61,22 @@ def _meet(table: Worktable, drafts: list[Drafted], telling: Telling, rulings: Ru
     held = store.load(table.shape, [record_id for record_id, _said in told.values()])
     for draft in drafts:
         record_id, said = told[draft.key]
-        _compare(table, draft, said, held[record_id], telling, rulings, otherwise)
+        _compare(table, draft, said, held[record_id])
 
 
-def _compare(
-    table: Worktable,
-    draft: Drafted,
-    said_before: dict[str, Any],
-    held: Record,
-    telling: Telling,
-    rulings: Rulings,
-    otherwise: Stands,
-) -> None:
+def _compare(table: Worktable, draft: Drafted, said_before: dict[str, Any], held: Record) -> None:
     """What differs from last time changes the record where nobody changed it here since; else it is a dispute."""
     now, says = table.shape.canonical(held), json.loads(draft.said)
     values = {}
     for name in says:
         before = said_before.get(name) or type(says[name])()
-        if says[name] == before or says[name] == now[name]:
+        if says[name] in (before, now[name]):
             continue
         if now[name] == before:
             values[name] = says[name]
-            continue
-        ruling = rulings.get((draft.key, name), otherwise)
-        _dispute(table, draft, name, (before, now[name], says[name]), ruling, telling)
-        if ruling is Stands.FILE:
-            values[name] = says[name]
+        else:
+            dispute(table, draft, name, last_time=before, here=now[name], file=says[name])
     change(table, draft, held["id"], {name: now[name] for name in values}, values)
-
-
-def _dispute(
-    table: Worktable, draft: Drafted, name: str, versions: tuple[Any, Any, Any], ruling: Stands, telling: Telling
-) -> None:
-    before, here, file = (json.dumps(version, ensure_ascii=False) for version in versions)
-    table.connection.execute(
-        "INSERT INTO disputes VALUES (?, ?, ?, ?, ?, ?)", (draft.n, name, before, here, file, ruling)
-    )
-    label = table.shape.label_of(name)
-    sentence = (
-        _("“{label}” was changed in the file and here since it last came in. What stands here was kept.", label=label)
-        if ruling is Stands.HERE
-        else _("“{label}” was changed in the file and here since it last came in. You chose the file.", label=label)
-    )
-    said = versions[2] if isinstance(versions[2], str) else ""
-    telling.remark(Remark("changed-on-both-sides", sentence, draft.n, name, said, refuses=False))
 
 
 def change(table: Worktable, draft: Drafted, record_id: str, before: dict[str, Any], after: dict[str, Any]) -> None:

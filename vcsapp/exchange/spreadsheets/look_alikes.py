@@ -3,101 +3,50 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.decisions import Choice, Decisions
+from vcsapp.exchange.spreadsheets.in_words import in_words
 from vcsapp.exchange.spreadsheets.last_time import change
-from vcsapp.exchange.spreadsheets.worktable.layout import Fate
+from vcsapp.exchange.spreadsheets.worktable.layout import Basis, Fate
 from vcsapp.exchange.spreadsheets.worktable.telling import Telling
-from vcsapp.exchange.spreadsheets.worktable.worktable import BATCH, Drafted, Worktable
-from vcsapp.fields import Listed
-from vcsapp.progress import begins, went_on
+from vcsapp.exchange.spreadsheets.worktable.worktable import Drafted, Worktable
 from vcsapp.provenance import store
 from vcsapp.provenance.targets import Remark
-from vcsapp.provenance.travelling import Record, Shape
-from vcsapp.reference import lists
+from vcsapp.provenance.travelling import Record
 from vcsapp.words import _
 
 #: What every source says in its own way: two that differ here say nothing different.
 OF_THE_SOURCE = ("title", "name", "reference")
 
 
-#: A record that is here is compared with so many drafts at most. What more of them share tells nothing.
-MOST_COMPARED = 1_000
 #: What is done with a draft, by what was chosen; where it is the same, what it says decides.
 _FATES = {Choice.ANOTHER: Fate.NEW, Choice.LEAVE: Fate.LEFT, None: Fate.WAITS}
-_FRESH = "fate = 'new' AND NOT EXISTS (SELECT 1 FROM last_time WHERE last_time.key = drafts.key)"
-
-
-def find_look_alikes(table: Worktable) -> None:
-    """Find for each draft that this source never told of at most one record that is here and looks like it.
-
-    Those that have most in common find each other first.
-    """
-    known = iter(table.target.known())
-    first = next(known, None)
-    if first is None:
-        return
-    _set_out_keys(table)
-    begins(_("Looking for what is here already"))
-    for place, record in enumerate(_with_first(first, known)):
-        went_on()
-        _pair(table, place, record)
-    if table.target.one_each:
-        table.connection.execute("CREATE UNIQUE INDEX IF NOT EXISTS each_once ON look_alikes (record_id)")
-    table.connection.execute(
-        """INSERT OR IGNORE INTO look_alikes
-           SELECT draft, record_id, title, is_certain, why, NULL FROM pairs ORDER BY score DESC, draft, place"""
-    )
-
-
-def _with_first(first: Record, others: Iterable[Record]) -> Iterable[Record]:
-    yield first
-    yield from others
-
-
-def _set_out_keys(table: Worktable) -> None:
-    for batch in table.batches(_FRESH, parts=True):
-        keys = [(key, draft.n) for draft in batch for key in set(table.target.likeness_keys(draft.record))]
-        table.connection.executemany("INSERT INTO draft_keys VALUES (?, ?)", keys)
-
-
-def _pair(table: Worktable, place: int, record: Record) -> None:
-    """Compare a record that is here with the drafts that share a key of likeness with it."""
-    keys = list(table.target.likeness_keys(record))
-    marks = ", ".join("?" * len(keys))
-    numbers = [
-        n
-        for (n,) in table.ask(
-            f"SELECT DISTINCT draft FROM draft_keys WHERE key IN ({marks}) LIMIT {MOST_COMPARED}", keys
-        )
-    ]
-    if not numbers or table.ask("SELECT 1 FROM last_time WHERE record_id = ?", (record["id"],)):
-        return
-    for start in range(0, len(numbers), BATCH):
-        some = numbers[start : start + BATCH]
-        drafts = table.with_parts(table.drafts(f"n IN ({', '.join('?' * len(some))})", some))
-        for draft in drafts:
-            if found := table.target.resemblance(draft.record, record):
-                pair = (draft.n, place, record["id"], record["title"], found.score, found.is_certain, found.why)
-                table.connection.execute("INSERT INTO pairs VALUES (?, ?, ?, ?, ?, ?, ?)", pair)
 
 
 def choose(table: Worktable, decisions: Decisions) -> None:
-    """Set down what is to be done with each look-alike.
+    """Set down what is to be done with each look-alike, and who says so.
 
-    Where nobody said anything, what is certain is the same, and the rest waits.
+    What was chosen of it in this file stands; else what was decided of it when another came in; else what was chosen
+    for all. Where nobody said anything, what is certain is the same, and the rest waits.
     """
-    table.connection.execute(
-        "UPDATE look_alikes SET choice = coalesce(?, CASE WHEN is_certain THEN 'same' END)", (decisions.everything,)
+    execute = table.connection.execute
+    execute("UPDATE look_alikes SET choice = ?, basis = ? WHERE is_certain", (Choice.SAME, Basis.CERTAIN))
+    if decisions.everything:
+        execute("UPDATE look_alikes SET choice = ?, basis = ?", (decisions.everything, Basis.ALL))
+    execute(
+        """UPDATE look_alikes SET choice = decided.choice, basis = ?, decided_at = decided.at FROM drafts, decided
+           WHERE n = look_alikes.draft AND decided.key = drafts.key AND decided.record_id = look_alikes.record_id""",
+        (Basis.BEFORE,),
     )
-    for key, choice in decisions.choices.items():
-        table.connection.execute(
-            "UPDATE look_alikes SET choice = ? WHERE draft IN (SELECT n FROM drafts WHERE key = ?)", (choice, key)
-        )
+    table.connection.executemany(
+        """UPDATE look_alikes SET choice = ?, basis = ?
+           WHERE draft IN (SELECT n FROM drafts WHERE key = ?) AND record_id = ?""",
+        [(choice, Basis.CHOSEN, key, record_id) for (key, record_id), choice in decisions.choices.items()],
+    )
 
 
 def meet_look_alikes(table: Worktable, telling: Telling) -> None:
@@ -115,7 +64,7 @@ def meet_look_alikes(table: Worktable, telling: Telling) -> None:
                 held[record_id] |= _fill_in(table, draft, held[record_id], telling)
 
 
-def _drafts_of_records(pairs: Iterable[tuple[str, int]]) -> Iterable[tuple[str, list[int]]]:
+def _drafts_of_records(pairs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, list[int]]]:
     for record_id, found in groupby(pairs, key=lambda pair: pair[0]):
         yield record_id, [n for _record_id, n in found]
 
@@ -163,18 +112,3 @@ def _tell_difference(table: Worktable, draft: Drafted, name: str, held: Any, tel
         said=quoted(said),
     )
     telling.remark(Remark("differs-here", sentence, draft.n, name, said, refuses=False))
-
-
-def in_words(table: Worktable, name: str, value: Any) -> str:
-    """A value of a draft or a record as a person reads it; of a part, how many rows it has."""
-    if isinstance(value, list):
-        return f"{len(value):,}"
-    field = _field(table.shape, name)
-    if not isinstance(field, Listed):
-        return str(field.words(value))
-    wished = table.ask("SELECT name FROM wishes WHERE id = ?", (value,))
-    return str(wished[0][0]) if wished else lists.label(value)
-
-
-def _field(shape: Shape, name: str) -> Any:
-    return next(field for field in shape.fields if field.name == name)

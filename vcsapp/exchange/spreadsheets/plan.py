@@ -42,6 +42,8 @@ class SheetPlan:
     groups: tuple[Group, ...]
     look_alikes: int
     disputes: int
+    #: How many things that are here its source told of last time, and does not tell of now.
+    not_told_now: int
     #: What would be made on the way, because drafts point at it: kind, and the names.
     wishes: Mapping[str, tuple[str, ...]]
     #: What the drafts add up to, by the name of the field.

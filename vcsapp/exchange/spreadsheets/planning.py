@@ -15,9 +15,11 @@ from vcsapp.db.base import db
 from vcsapp.exchange.spreadsheets import mapping
 from vcsapp.exchange.spreadsheets.decisions import Decisions
 from vcsapp.exchange.spreadsheets.here import here_now
+from vcsapp.exchange.spreadsheets.last_time import NOT_TOLD_NOW
 from vcsapp.exchange.spreadsheets.meeting import meet
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.reading import Sheet
+from vcsapp.exchange.spreadsheets.remembered import mark_of_decided
 from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
 from vcsapp.exchange.spreadsheets.worktable import findings
 from vcsapp.exchange.spreadsheets.worktable.laying import lay_out, tally_of
@@ -54,7 +56,8 @@ class Asked:
 
     def met_mark(self) -> str:
         """A mark of everything that the plan hangs on, the records that are here among it."""
-        return mark_of(self.laid_mark, self.corrections.told(), self.decisions.told(), stand())
+        decided = mark_of_decided(self.target.name)
+        return mark_of(self.laid_mark, self.corrections.told(), self.decisions.told(), stand(), decided)
 
 
 def plan(table: TableFile, asked: Asked, *, at: Path) -> SheetPlan:
@@ -128,6 +131,7 @@ def plan_of(laid: Worktable, asked: Asked, *, at: Path) -> SheetPlan:
         groups=tuple(findings.groups(laid)),
         look_alikes=look_alikes,
         disputes=disputes,
+        not_told_now=laid.said(NOT_TOLD_NOW) or 0,
         wishes=_wishes(laid),
         figures=figures,
         before=before,

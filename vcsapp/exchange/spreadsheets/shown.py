@@ -1,4 +1,4 @@
-"""What the pages say of a plan: sentences, sums and look-alikes as small values, made before a template sees them."""
+"""What the pages say of a plan: sentences, sums and findings as small values, made before a template sees them."""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ from typing import Any
 
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.quoting import quoted
-from vcsapp.exchange.spreadsheets.look_alikes import in_words
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT
-from vcsapp.exchange.spreadsheets.worktable.alike import LookAlike
 from vcsapp.exchange.spreadsheets.worktable.findings import Group, of_group
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
 from vcsapp.fields import Listed
-from vcsapp.records.addresses import book, find_url
+from vcsapp.records.addresses import book
 from vcsapp.web.formatting import joined, number, plural
 from vcsapp.words import N_, _, counted
 
@@ -56,19 +54,6 @@ class Total:
     def more(self) -> Decimal:
         """What comes to it."""
         return self.after - self.before
-
-
-@dataclass(frozen=True)
-class Meeting:
-    """A look-alike as a page shows it."""
-
-    row: int
-    title: str
-    known_as: str
-    url: str | None
-    why: str
-    #: What would be filled in, in words; empty where nothing would.
-    fills: str
 
 
 def sentences(drawn: SheetPlan) -> list[str]:
@@ -211,19 +196,3 @@ def group_words(each: Group) -> str:
     """What is wrong with all of a group: the sentence that they share, or else the cause."""
     said = each.sentence if each.is_one_sentence else each.cause.replace("-", " ").capitalize()
     return _("“{column}”: {sentence}", column=each.heading, sentence=said) if each.heading else said
-
-
-def meeting(table: Worktable, one: LookAlike) -> Meeting:
-    """A look-alike as a page shows it."""
-    fills = [
-        _("{label}: {value}", label=table.shape.label_of(name), value=quoted(in_words(table, name, said)))
-        for name, said in one.values.items()
-    ]
-    return Meeting(
-        row=one.draft.n,
-        title=one.draft.title,
-        known_as=one.title,
-        url=find_url(table.shape.name, one.record_id),
-        why=one.why,
-        fills="; ".join(fills),
-    )

@@ -10,6 +10,7 @@ import wtforms
 from vcsapp import fields
 from vcsapp.exchange.spreadsheets.decisions import Choice
 from vcsapp.exchange.spreadsheets.worktable.alike import LookAlike
+from vcsapp.exchange.spreadsheets.worktable.layout import Basis
 from vcsapp.fields import Option
 from vcsapp.web.formatting import number
 from vcsapp.web.forms import Form
@@ -29,6 +30,8 @@ CHOICE = fields.Choice(
 )
 #: The same, for one of many rows of a table, where there is no room to explain.
 ONE_CHOICE = CHOICE.but(name="choice", options=fields.options((o.code, o.label) for o in CHOICE.options))
+#: What stands already for some other reason than that it was chosen here: left as it is, nothing was chosen.
+_STANDS_ANYWAY = (Basis.BEFORE, Basis.ALL)
 
 
 class EverythingForm(Form):
@@ -42,6 +45,8 @@ class EverythingForm(Form):
 class ChoicesForm(Form):
     """One choice for each of some look-alikes."""
 
+    keeps_drafts = False
+
     #: The look-alikes in order, set by ``about``.
     look_alikes: Sequence[LookAlike] = ()
 
@@ -49,14 +54,14 @@ class ChoicesForm(Form):
     def about(cls, look_alikes: Sequence[LookAlike]) -> ChoicesForm:
         """A form with one list to choose from for each, filled with what is chosen already."""
         inputs = {
-            sign_of(one.draft.key): FromList(
+            sign_of(*one.pair): FromList(
                 ONE_CHOICE.but(label=_("Row {row} is", row=number(one.draft.n)), required=bool(one.choice)),
                 offered=ONE_CHOICE.options,
                 blank="" if one.choice else _("Not decided yet"),
             )
             for one in look_alikes
         }
-        chosen = {sign_of(one.draft.key): one.choice and one.choice.value for one in look_alikes}
+        chosen = {sign_of(*one.pair): one.choice and one.choice.value for one in look_alikes}
         form: ChoicesForm = type("Choices", (cls,), inputs)(data=chosen)
         form.look_alikes = look_alikes
         return form
@@ -64,14 +69,23 @@ class ChoicesForm(Form):
     @property
     def rows(self) -> list[tuple[LookAlike, wtforms.Field]]:
         """Each look-alike with its input."""
-        return [(one, self[sign_of(one.draft.key)]) for one in self.look_alikes]
+        return [(one, self[sign_of(*one.pair)]) for one in self.look_alikes]
 
     @property
-    def chosen(self) -> Mapping[str, Choice]:
-        """What was chosen, by the keys of the drafts."""
-        return {one.draft.key: Choice(question.data) for one, question in self.rows if question.data}
+    def chosen(self) -> Mapping[tuple[str, str], Choice]:
+        """What was chosen here, by pair."""
+        return {
+            one.pair: Choice(question.data)
+            for one, question in self.rows
+            if question.data and not (one.basis in _STANDS_ANYWAY and question.data == one.choice)
+        }
+
+    @property
+    def number_decided(self) -> int:
+        """How many waited for a choice, and have one now."""
+        return sum(one.choice is None and bool(question.data) for one, question in self.rows)
 
 
-def sign_of(key: str) -> str:
-    """A short name for a draft, fit for an input; the same however the list is paged."""
-    return f"choice_{hashlib.sha256(key.encode()).hexdigest()[:20]}"
+def sign_of(*parts: str) -> str:
+    """A short name for an input, the same however the list is paged."""
+    return f"choice_{hashlib.sha256(chr(31).join(parts).encode()).hexdigest()[:20]}"

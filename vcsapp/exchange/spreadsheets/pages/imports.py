@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.quoting import quoted
-from vcsapp.exchange.spreadsheets import drawing, in_background, intake, mapping, shown
+from vcsapp.exchange.spreadsheets import drawing, in_background, intake, mapping, remembered, shown
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms.columns import ColumnsForm
 from vcsapp.exchange.spreadsheets.forms.handing_in import SourceForm, UploadForm
@@ -48,6 +48,7 @@ def index() -> ResponseReturnValue:
         "imports/index.html",
         form=form,
         leads_to_receive=leads_to_receive,
+        were_decided=remembered.number_decided(seen_by=current_person()) > 0,
         unfinished=[
             (one, target_named(one.target)) for one in intake.intakes(this_workspace()) if not find_run(one.id)
         ],

@@ -7,17 +7,19 @@ from dataclasses import replace
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from vcsapp.exchange.spreadsheets import intake, shown
+from vcsapp.exchange.spreadsheets import intake
 from vcsapp.exchange.spreadsheets.decisions import Choice
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms.choices import ChoicesForm, EverythingForm
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.side_by_side import meetings
 from vcsapp.exchange.spreadsheets.worktable import alike
+from vcsapp.exchange.spreadsheets.worktable.alike import LookAlike
 from vcsapp.permissions import Permission
 from vcsapp.web.access import requires
 from vcsapp.web.flashes import tell
-from vcsapp.web.paging import paginate, this_list_at
+from vcsapp.web.paging import Page, paginate, this_list_at
 from vcsapp.words import _
 
 bp = Blueprint("likeness", __name__, url_prefix="/import/<intake_id>")
@@ -35,22 +37,34 @@ def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
             asked=request.args.get("page"),
             url=this_list_at,
         )
-        meetings = {one.draft.key: shown.meeting(table, one) for one in page.rows}
+        shown = meetings(table, page.rows)
     form = ChoicesForm.about(page.rows)
     if form.validate_on_submit():
         choices = {**waiting.decisions.choices, **form.chosen}
         intake.save(replace(waiting, decisions=replace(waiting.decisions, choices=choices)))
         tell(_("Your choices are kept."))
-        return redirect(page.next_url or url_for("imports.check", intake_id=waiting.id))
+        return redirect(_next_after(page, form, drawn) or url_for("imports.check", intake_id=waiting.id))
     everything = waiting.decisions.everything
     return render_template(
         "likeness/index.html",
         form=form,
         waiting=waiting,
+        drawn=drawn,
         page=page,
-        meetings=meetings,
+        meetings=shown,
         for_all=EverythingForm(prefix="all", data={"everything": everything and everything.value}),
     )
+
+
+def _next_after(page: Page[LookAlike], form: ChoicesForm, drawn: SheetPlan) -> str:
+    """Where those stand that come next; nothing, if there are none.
+
+    Those that wait stand first, so what was decided gives way to the next that wait.
+    """
+    decided = form.number_decided
+    if decided and drawn.waits > decided:
+        return this_list_at(1)
+    return "" if decided else page.next_url
 
 
 @bp.post("/all-look-alikes")
@@ -61,6 +75,7 @@ def choose_for_all(waiting: Intake) -> ResponseReturnValue:
     form = EverythingForm(prefix="all")
     if form.validate_on_submit():
         everything = Choice(form.everything.data)
+        # What was chosen one by one gives way to it.
         intake.save(replace(waiting, decisions=replace(waiting.decisions, everything=everything, choices={})))
         tell(_("The same choice now stands for all of them."))
     return redirect(url_for(".index", intake_id=waiting.id))

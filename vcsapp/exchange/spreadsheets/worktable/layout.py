@@ -25,6 +25,19 @@ class Fate(StrEnum):
     REFUSED = "refused"
 
 
+class Basis(StrEnum):
+    """Why something is to be done with a look-alike."""
+
+    #: The person said so of this one, in this file.
+    CHOSEN = "chosen"
+    #: The person said so when another file came in.
+    BEFORE = "before"
+    #: The person said so of all in this file.
+    ALL = "all"
+    #: Nobody said anything, and they are taken to be the same.
+    CERTAIN = "certain"
+
+
 #: What is there whatever the rows become.
 TABLES = (
     "CREATE TABLE about (name TEXT PRIMARY KEY, told TEXT) WITHOUT ROWID",
@@ -40,9 +53,14 @@ TABLES = (
     "CREATE TABLE gathering (row INTEGER PRIMARY KEY, key TEXT, cells TEXT)",
     # Things that drafts point at, and that are not there yet.
     "CREATE TABLE wishes (id TEXT PRIMARY KEY, kind TEXT, name TEXT)",
-    # What this source said last time, and whether its record is still here.
-    "CREATE TABLE last_time (key TEXT PRIMARY KEY, record_id TEXT, said TEXT, is_here INTEGER) WITHOUT ROWID",
+    # What this source said last time, whether its record is still here, and how far the own record had come when it was
+    # said first, and last.
+    """CREATE TABLE last_time (
+        key TEXT PRIMARY KEY, record_id TEXT, said TEXT, first_in INTEGER, said_in INTEGER, is_here INTEGER
+    ) WITHOUT ROWID""",
     "CREATE INDEX last_time_by_record ON last_time (record_id)",
+    # What was decided of look-alikes when others came in.
+    "CREATE TABLE decided (key TEXT, record_id TEXT, choice TEXT, at TEXT, PRIMARY KEY (key, record_id)) WITHOUT ROWID",
     # The keys of likeness of drafts that this source never told of; the known records that share one; and of each
     # draft the one that it looks like.
     "CREATE TABLE draft_keys (key TEXT, draft INTEGER)",
@@ -51,18 +69,20 @@ TABLES = (
         draft INTEGER, place INTEGER, record_id TEXT, title TEXT, score REAL, is_certain INTEGER, why TEXT
     )""",
     """CREATE TABLE look_alikes (
-        draft INTEGER PRIMARY KEY, record_id TEXT, title TEXT, is_certain INTEGER, why TEXT, choice TEXT
+        draft INTEGER PRIMARY KEY, record_id TEXT, title TEXT, is_certain INTEGER, why TEXT, choice TEXT, basis TEXT,
+        decided_at TEXT
     )""",
     # Values that a draft would give its record, and what stood there, both as canonical text.
     "CREATE TABLE changes (draft INTEGER PRIMARY KEY, record_id TEXT, before TEXT, after TEXT)",
     "CREATE INDEX changes_by_record ON changes (record_id)",
-    # Fields that the file and somebody here changed since last time, and what of it is to stand.
+    # Fields that the file and somebody here changed since last time, the mark of both values, and what is to stand.
     """CREATE TABLE disputes (
-        draft INTEGER, field TEXT, last_time TEXT, here TEXT, file TEXT, choice TEXT, PRIMARY KEY (draft, field)
+        draft INTEGER, field TEXT, last_time TEXT, here TEXT, file TEXT, seen TEXT, choice TEXT,
+        PRIMARY KEY (draft, field)
     ) WITHOUT ROWID""",
 )
 #: What meeting fills, and what is emptied before drafts meet what is here once more.
-OF_MEETING = ("last_time", "draft_keys", "pairs", "look_alikes", "changes", "disputes")
+OF_MEETING = ("last_time", "decided", "draft_keys", "pairs", "look_alikes", "changes", "disputes")
 #: Made when all rows were read: to keep an index in order from the first row on would cost twice as much.
 INDEXES = (
     "CREATE INDEX IF NOT EXISTS drafts_by_key ON drafts (key)",
