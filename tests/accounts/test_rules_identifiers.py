@@ -154,3 +154,59 @@ def test_the_numbers_of_real_charities_are_all_understood() -> None:
     assert all(parse(charity["org_id"]).full == charity["org_id"] for charity in charities)
     numbers = [charity["company_number"] for charity in charities if charity["company_number"]]
     assert all(len(normalise("GB-COH", number)) == 8 for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "raw", "value"),
+    [
+        ("GB-CHC", "1,090,095", "1090095"),
+        ("GB-CHC", "1,090,095.0", "1090095"),
+        ("GB-CHC", "1.090095E+06", "1090095"),
+        ("GB-CHC", "Registered Charity No. 1090095", "1090095"),
+        ("GB-CHC", "no 1090095", "1090095"),
+        ("GB-CHC", "#1090095", "1090095"),
+        ("GB-COH", "Company number: 1234567", "01234567"),
+        ("GB-COH", "9.506232E+06", "09506232"),
+        ("GB-COH", "NI12345", "NI012345"),
+    ],
+)
+def test_what_was_done_to_a_number_is_undone_where_that_is_certain(scheme: str, raw: str, value: str) -> None:
+    assert normalise(scheme, raw) == value
+
+
+@pytest.mark.parametrize("raw", ["1.09E+06", "1E+06", "1.2345E+10"])
+def test_a_number_whose_last_figures_are_lost_is_refused_and_nothing_is_proposed(raw: str) -> None:
+    with pytest.raises(Fault) as caught:
+        parse(raw, "GB-CHC")
+    assert (caught.value.cause, caught.value.proposals) == ("digits-lost", ())
+
+
+@pytest.mark.parametrize(
+    ("scheme", "raw", "cause", "numbers"),
+    [
+        ("GB-CHC", "109OO95", "not-a-register-number", ["1090095"]),
+        ("GB-CHC", "l090095", "not-a-register-number", ["1090095"]),
+        ("GB-CHC", "01090095", "not-a-register-number", ["1090095"]),
+        ("GB-CHC", "1090095 and 210843", "not-a-register-number", ["1090095", "210843"]),
+        ("GB-COH", "SCO12345", "not-a-register-number", ["SC012345"]),
+        ("GB-CHC", "none of these", "not-a-register-number", []),
+        ("", "1090095", "no-register", ["GB-CHC-1090095", "GB-COH-01090095"]),
+        ("", "SC042386", "no-register", ["GB-SC-SC042386", "GB-COH-SC042386"]),
+        ("", "GB-CHC-109OO95", "not-a-register-number", ["GB-CHC-1090095"]),
+        ("GB-CHC", "GB-SC-SC042386", "another-register", []),
+        ("GB-TEA", "1090095", "no-register", []),
+        ("GB-CHC", " ", "needed", []),
+    ],
+)
+def test_a_number_that_cannot_be_right_proposes_those_that_may_be_meant(scheme, raw, cause, numbers) -> None:
+    with pytest.raises(Fault) as caught:
+        parse(raw, scheme)
+    assert (caught.value.cause, [proposal.text for proposal in caught.value.proposals]) == (cause, numbers)
+    assert all(parse(number, scheme) for number in numbers)
+
+
+@given(st.sampled_from(["GB-CHC", "GB-COH"]), st.integers(1_000_000, 9_999_999))
+def test_a_number_that_a_spreadsheet_shortened_is_read_only_if_it_shows_every_figure(scheme: str, number: int) -> None:
+    assert normalise(scheme, f"{number:.6E}") == normalise(scheme, str(number))
+    with pytest.raises(Fault):
+        normalise(scheme, f"{number:.2E}")

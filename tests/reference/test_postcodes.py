@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vcsapp.fields import Fault
-from vcsapp.reference.postcodes import POSTCODE, district, normalise_postcode
+from vcsapp.reference.postcodes import AREAS, POSTCODE, district, is_same_but_for_spacing, normalise_postcode
 
 TRAFFORD = Path(__file__).resolve().parents[3] / "shared" / "data" / "geography" / "trafford-postcodes"
 
@@ -36,7 +36,11 @@ def test_the_district_is_the_first_part(postcode: str, first: str) -> None:
     assert district(postcode) == first
 
 
-@given(st.from_regex(POSTCODE, fullmatch=True))
+#: No postcode has one of these letters behind its first figure.
+POSTCODES = st.from_regex(POSTCODE, fullmatch=True).filter(lambda postcode: postcode[-5] not in "ILO")
+
+
+@given(POSTCODES)
 def test_a_normal_postcode_stays_as_it_is_and_survives_a_squeeze(postcode: str) -> None:
     assert normalise_postcode(postcode) == postcode
     assert normalise_postcode(postcode.replace(" ", "").lower()) == postcode
@@ -48,3 +52,51 @@ def test_every_postcode_of_a_real_district_is_understood() -> None:
         postcodes = [row["postcode"] for row in csv.DictReader(file)]
     assert len(postcodes) > 10_000
     assert all(POSTCODE.fullmatch(normalise_postcode(postcode)) for postcode in postcodes)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("S014 0AA", "SO14 0AA"), ("S60 IAE", "S60 1AE"), ("S60 lAE", "S60 1AE"), ("0L3 7ER", "OL3 7ER"),
+        ("1P1 1AA", "IP1 1AA"), ("LSI 1AA", "LS1 1AA"), ("ECIA IBB", "EC1A 1BB"), ("M33-7ZF.", "M33 7ZF"),
+    ],
+)  # fmt: skip
+def test_letters_taken_for_figures_are_put_right_where_one_postcode_can_be_meant(said: str, meant: str) -> None:
+    assert normalise_postcode(said) == meant
+
+
+def test_an_address_that_ends_in_a_postcode_proposes_it() -> None:
+    with pytest.raises(Fault) as caught:
+        normalise_postcode("12 High Street, Sale M33 7ZF")
+    assert caught.value.cause == "not-a-postcode"
+    assert [proposal.text for proposal in caught.value.proposals] == ["M33 7ZF"]
+
+
+@given(POSTCODES, st.data())
+def test_every_postcode_is_read_in_any_spacing(postcode: str, data: st.DataObject) -> None:
+    letters = postcode.replace(" ", "")
+    blanks = data.draw(st.lists(st.sampled_from(["", " ", "  ", "\u00a0", "\t"]), min_size=len(letters) + 1))
+    spaced = "".join(blank + letter for blank, letter in zip(blanks, [*letters, ""], strict=False))
+    assert normalise_postcode(spaced) == normalise_postcode(spaced.lower()) == postcode
+    assert is_same_but_for_spacing(spaced, postcode)
+
+
+@given(st.sampled_from(sorted(AREAS)), st.from_regex(r"[1-9][0-9]? [0-9][ABDEFGHJLNPQRSTUWXYZ]{2}", fullmatch=True))
+def test_a_slip_in_a_postcode_leads_back_to_it_or_asks(area: str, rest: str) -> None:
+    postcode = area + rest
+    slipped = area + rest.replace("0", "O").replace("1", "I")
+    try:
+        found = [normalise_postcode(slipped)]
+    except Fault as fault:
+        found = [proposal.text for proposal in fault.proposals]
+    assert postcode in found
+
+
+@given(st.text())
+def test_any_text_is_a_postcode_or_refused_shortly(said: str) -> None:
+    try:
+        outcome = normalise_postcode(said)
+    except Fault as fault:
+        outcome = str(fault)
+    assert POSTCODE.fullmatch(outcome) or "is not a UK postcode" in outcome
+    assert len(outcome) < 120

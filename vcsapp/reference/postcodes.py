@@ -40,7 +40,7 @@ def normalise_postcode(text: str) -> str:
     """
     letters = re.sub(r"[\s.\-,]", "", text).upper()
     as_written = f"{letters[:-3]} {letters[-3:]}"
-    if POSTCODE.fullmatch(as_written):
+    if _can_be(as_written):
         return as_written
     meant = _put_right(letters)
     if len(meant) == 1:
@@ -59,6 +59,11 @@ def district(postcode: str) -> str:
     return normalise_postcode(postcode).split(" ")[0]
 
 
+def _can_be(postcode: str) -> bool:
+    """Whether it has the shape of a postcode, and no letter behind a figure that none has there (BS 7666: I, L, O)."""
+    return bool(POSTCODE.fullmatch(postcode)) and postcode[-5] not in "ILO"
+
+
 def _put_right(letters: str) -> list[str]:
     """The postcodes of known areas that differ from this only by letters taken for figures, and by as few as can be."""
     if not 5 <= len(letters) <= 7:
@@ -67,7 +72,7 @@ def _put_right(letters: str) -> list[str]:
     changes: dict[str, int] = {}
     for signs in product(*(sign + CONFUSED.get(sign, "") for sign in letters[:-3])):
         postcode = f"{''.join(signs)} {inward}"
-        if POSTCODE.fullmatch(postcode) and re.split("[0-9]", postcode, maxsplit=1)[0] in AREAS:
+        if _can_be(postcode) and re.split("[0-9]", postcode, maxsplit=1)[0] in AREAS:
             changes[postcode] = sum(sign != written for sign, written in zip(signs, letters, strict=False))
     return [postcode for postcode in changes if changes[postcode] == min(changes.values())]
 
