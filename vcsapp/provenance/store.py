@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, bindparam, select
@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.progress import went_on
-from vcsapp.provenance.stored import Stored, columns_of, columns_of_part
+from vcsapp.provenance.stored import Stored, columns_of, columns_of_part, stored
 from vcsapp.provenance.travelling import KEYS, PartShape, Record, Shape
 
 T = TypeVar("T")
@@ -22,6 +22,10 @@ T = TypeVar("T")
 BATCH = 500
 #: How many rows that stand as the database keeps them are written in one statement.
 POURED_AT_ONCE = 5000
+#: How many rows go into one statement; more would win nothing (docs/decisions/import-engine.md).
+ROWS_A_STATEMENT = 500
+#: How many values SQLite takes in one statement (SQLITE_LIMIT_VARIABLE_NUMBER, since 3.32).
+MOST_VALUES = 32_766
 
 
 class StillLinked(Problem):
@@ -104,10 +108,8 @@ def _add_parts(part: PartShape, records: dict[str, Record], ids: Sequence[str]) 
 
 def insert(shape: Shape, records: Iterable[Record]) -> None:
     """Write new records with their parts. Raises ``PointsNowhere`` and ``SaidTwice``."""
-    for batch in in_batches(records, 5000):
-        with kept_whole():
-            db.session.execute(shape.table.insert(), [_main_row(shape, record) for record in batch])
-            _insert_parts(shape, batch)
+    for batch in in_batches(records, POURED_AT_ONCE):
+        pour(shape, [stored(shape, record) for record in batch])
         went_on(len(batch))
 
 
@@ -121,17 +123,19 @@ def pour(shape: Shape, records: Sequence[Stored]) -> None:
 
 
 def pour_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], *, replace: bool = False) -> None:
-    """Write rows into a table as they stand, past all that SQLAlchemy would do for each: it is ten times as quick.
+    """Write rows into a table as they stand, past all that SQLAlchemy would do for each.
 
-    With ``replace`` a row takes the place of the one that bears the same key. Raises ``PointsNowhere`` and
-    ``SaidTwice``.
+    Many rows go into one statement: after each statement SQLite's full-text index brings to the disk what it holds, and
+    that takes longer than all the rest. With ``replace`` a row takes the place of the one that bears the same key.
+    Raises ``PointsNowhere`` and ``SaidTwice``.
     """
-    if not rows:
-        return
     verb = "INSERT OR REPLACE" if replace else "INSERT"
     named, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
-    with kept_whole():
-        db.session.connection().exec_driver_sql(f"{verb} INTO {table} ({named}) VALUES ({marks})", [*map(tuple, rows)])
+    connection = db.session.connection()
+    for some in in_batches(rows, min(ROWS_A_STATEMENT, MOST_VALUES // len(columns))):
+        values = ", ".join([f"({marks})"] * len(some))
+        with kept_whole():
+            connection.exec_driver_sql(f"{verb} INTO {table} ({named}) VALUES {values}", tuple(chain(*some)))
 
 
 def _main_row(shape: Shape, record: Record) -> Record:

@@ -54,6 +54,15 @@ def _turned(row: list[Any], turns: Mapping[int, Turn]) -> list[Any]:
     return row
 
 
+def stored(shape: Shape, record: Record) -> Stored:
+    """A record as the database keeps it."""
+    parts = {
+        part.name: [columns_of_part(shape, part.name).kept(row) for row in record.get(part.name, ())]
+        for part in shape.parts
+    }
+    return Stored(record["id"], columns_of(shape).kept({**record, **shape.local(record)}), parts)
+
+
 def columns_of(shape: Shape) -> Columns:
     """The columns of a kind of record."""
     return _columns(shape.table, ())
