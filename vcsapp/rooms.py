@@ -19,7 +19,7 @@ from vcsapp.drafts import views as drafts_views
 from vcsapp.exchange import links as exchange_links
 from vcsapp.exchange import needs as exchange_needs
 from vcsapp.exchange import sections
-from vcsapp.exchange.spreadsheets.pages import decided, disputes, faults, imports, likeness
+from vcsapp.exchange.spreadsheets.pages import correcting, decided, disputes, faults, imports, likeness
 from vcsapp.exchange.views import held, kinds, receiving, sending
 from vcsapp.help import views as help_views
 from vcsapp.home.views import about, accessibility, beginning, first_page, history
@@ -50,6 +50,7 @@ ROOMS: tuple[Blueprint, ...] = (
     contacts.bp,
     activities_pages.bp,
     imports.bp,
+    correcting.bp,
     faults.bp,
     likeness.bp,
     disputes.bp,

@@ -15,6 +15,8 @@ from vcsapp.rooms import FORMS
 
 #: Pages with questions whose answers are not kept as drafts.
 NOT_KEPT = {
+    "correcting.row": "what is written is kept with the spreadsheet as soon as it is sent",
+    "faults.group": "what is written is kept with the spreadsheet as soon as it is sent",
     "beginning.end_sample": "asks nothing but whether to go on",
     "exchange.receive": "a file is no draft; once chosen, it lies in the tray",
     "imports.columns": "every answer is proposed anew from the spreadsheet, and kept with it at each step",

@@ -27,6 +27,10 @@ TEMPLATES = Path(vcsapp.__file__).parent / "templates"
 RECORDS_NOTHING = {
     "beginning.put_away": "the first steps are found again under Help",
     "beginning.take_up": "a button on the same page puts them away again",
+    "correcting.alike": "reads a spreadsheet otherwise; “What you put right” takes it back",
+    "correcting.leave_out": "the same page takes the row in after all",
+    "correcting.row": "reads a spreadsheet otherwise; “What you put right” takes it back",
+    "correcting.take_back": "reads the file as it stands, and can be written otherwise again",
     "decided.take_back": "only has the next file ask again, and then it can be decided again",
     "disputes.choose_for_all": "chooses for an import, which can be chosen otherwise until it is accepted",
     "disputes.index": "chooses for an import, which can be chosen otherwise until it is accepted",

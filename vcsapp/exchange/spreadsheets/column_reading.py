@@ -89,6 +89,12 @@ class ColumnReader:
         return Cell(found.value, found.how, found.way, found.asks, found.cause, is_plain=is_plain)
 
 
+def here_of_column(heading: str, understood: Understanding, here: Here) -> Here:
+    """What is known of whoever imports, as it holds for the cells of one column."""
+    manner = Manner(heading in understood.month_first, here.manner.since_1904)
+    return replace(here, council=understood.council or here.council, manner=manner)
+
+
 def readers_for(
     header: tuple[str, ...],
     target: Target,
@@ -98,12 +104,10 @@ def readers_for(
 ) -> list[ColumnReader]:
     """A reader for each column that becomes something."""
     readers = []
-    council = understood.council or here.council
     for place, heading in enumerate(header):
         becomes = understood.columns.get(heading, "")
         if any(slot.name == becomes for slot in target.slots):
-            manner = Manner(heading in understood.month_first, here.manner.since_1904)
             own = {text: instead for (column, text), instead in corrected.items() if column == heading}
-            there = replace(here, council=council, manner=manner)
+            there = here_of_column(heading, understood, here)
             readers.append(ColumnReader(place, heading, target.slot(becomes), there, own))
     return readers

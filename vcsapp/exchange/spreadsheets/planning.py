@@ -34,7 +34,7 @@ from vcsapp.provenance.targets import Target
 from vcsapp.provenance.travelling import Shape
 
 #: Under what a worktable says what was laid out on it, what its drafts met, and which source the table is from.
-LAID, CORRECTED, MET, SIGNATURE = "laid", "corrected", "met", "signature"
+LAID, CORRECTED, MET, SIGNATURE, HEADER = "laid", "corrected", "met", "signature", "header"
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,7 @@ def lay(laid: Worktable, table: TableFile, asked: Asked) -> None:
     mapping.check(asked.understood, asked.target)
     lay_out(laid, sheet_of(table, asked))
     laid.say(SIGNATURE, mapping.signature(table))
+    laid.say(HEADER, table.header)
     laid.say(CORRECTED, asked.corrections.told())
     laid.say(LAID, asked.laid_mark)
 

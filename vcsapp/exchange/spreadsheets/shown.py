@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT
-from vcsapp.exchange.spreadsheets.worktable.findings import Group, of_group
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate
-from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
 from vcsapp.fields import Listed
 from vcsapp.records.addresses import book
 from vcsapp.web.formatting import joined, number, plural
@@ -21,8 +18,6 @@ from vcsapp.words import N_, _, counted
 
 #: So many names stand in a sentence; of more it says how many.
 MOST_NAMES = 12
-#: So many findings of a group stand on the page of the check.
-FIRST_FINDINGS = 5
 
 
 @dataclass(frozen=True)
@@ -176,23 +171,3 @@ def sums(drawn: SheetPlan) -> list[Sum]:
 def totals(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Total]:
     """What the own records add up to before and after, from a plan or from the import log."""
     return [Total(N_(label), Decimal(figure), Decimal(after[label])) for label, figure in before.items()]
-
-
-@dataclass(frozen=True)
-class GroupShown:
-    """All that is told for one cause in one column, as a page shows it."""
-
-    group: Group
-    words: str
-    first: tuple[Finding, ...]
-
-
-def group(table: Worktable, file: str, each: Group) -> GroupShown:
-    """A group of findings, with the first of them."""
-    return GroupShown(each, group_words(each), tuple(of_group(table, file, each, limit=FIRST_FINDINGS)))
-
-
-def group_words(each: Group) -> str:
-    """What is wrong with all of a group: the sentence that they share, or else the cause."""
-    said = each.sentence if each.is_one_sentence else each.cause.replace("-", " ").capitalize()
-    return _("“{column}”: {sentence}", column=each.heading, sentence=said) if each.heading else said

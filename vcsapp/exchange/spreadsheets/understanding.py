@@ -55,6 +55,11 @@ class Corrections:
     single: Mapping[tuple[int, str], str] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
 
+    @property
+    def number(self) -> int:
+        """How many things were put right, a row at a time or all that say the same."""
+        return len(self.alike) + len({row for row, _heading in self.single}) + len(self.left_out)
+
     def told(self) -> dict[str, Any]:
         """As JSON tells it."""
         return {

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from vcsapp.exchange.spreadsheets import listing
+from vcsapp.exchange.spreadsheets import faults_shown, listing
 from vcsapp.exchange.spreadsheets.doorway import for_plan
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.worktable import findings as told
 from vcsapp.permissions import Permission
 from vcsapp.web.access import requires
+from vcsapp.web.flashes import tell
 from vcsapp.web.paging import paginate, this_list_at
+from vcsapp.words import _
 
 bp = Blueprint("faults", __name__, url_prefix="/import/<intake_id>")
 
@@ -37,6 +39,33 @@ def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
             size=FINDINGS_ON_A_PAGE,
         )
     return render_template("faults/index.html", waiting=waiting, page=page, cause=cause)
+
+
+@bp.get("/faults")
+@requires(Permission.IMPORT_RECORDS)
+@for_plan
+def group(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
+    """All texts of one column that are wrong for one cause, each to be put right at once wherever it stands."""
+    cause, heading = request.args.get("cause", ""), request.args.get("heading", "")
+    found = next((each for each in drawn.groups if (each.cause, each.heading) == (cause, heading)), None)
+    if found is None:
+        tell(_("Nothing is left of what was wrong there."), tone="plain")
+        return redirect(url_for("imports.check", intake_id=waiting.id, _anchor="findings"))
+    if not faults_shown.is_in_one_column(drawn, heading):
+        return redirect(url_for(".index", intake_id=waiting.id, cause=cause, heading=heading))
+    with drawn.opened() as table:
+        proposer = faults_shown.proposer_for(drawn)
+        page = paginate(
+            total=found.values,
+            fetch=lambda offset, limit: [
+                faults_shown.wrong(each, proposer)
+                for each in told.alike(table, cause, heading, offset=offset, limit=limit)
+            ],
+            asked=request.args.get("page"),
+            url=this_list_at,
+        )
+        shown = faults_shown.group_shown(table, drawn, found, proposer)
+    return render_template("faults/group.html", waiting=waiting, page=page, shown=shown)
 
 
 @bp.get("/findings.csv")

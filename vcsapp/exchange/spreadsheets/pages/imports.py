@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.quoting import quoted
-from vcsapp.exchange.spreadsheets import drawing, in_background, intake, mapping, remembered, shown
+from vcsapp.exchange.spreadsheets import drawing, faults_shown, in_background, intake, mapping, remembered, shown
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms.columns import ColumnsForm
 from vcsapp.exchange.spreadsheets.forms.handing_in import SourceForm, UploadForm
@@ -113,7 +113,8 @@ def read_otherwise(waiting: Intake) -> ResponseReturnValue:
 def check(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """What would happen, before anything does."""
     with drawn.opened() as table:
-        groups = [shown.group(table, drawn.file, each) for each in drawn.groups]
+        proposer = faults_shown.proposer_for(drawn)
+        groups = [faults_shown.group_shown(table, drawn, each, proposer) for each in drawn.groups]
     return render_template(
         "imports/check.html",
         waiting=waiting,

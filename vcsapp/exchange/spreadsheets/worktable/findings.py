@@ -87,6 +87,22 @@ def number_of_findings(table: Worktable, *, cause: str = "", heading: str | None
     return number
 
 
+def of_row(table: Worktable, file: str, row: int) -> list[Finding]:
+    """All that is told of one row."""
+    asked = "SELECT cause, sentence, row, heading, value, refuses FROM findings WHERE row = ? ORDER BY rowid"
+    return [
+        Finding(cause, sentence, file, number, heading, value, bool(refuses))
+        for cause, sentence, number, heading, value, refuses in table.connection.execute(asked, (row,))
+    ]
+
+
+def rows_beside(table: Worktable, row: int) -> tuple[int | None, int | None]:
+    """The row before and the row after of which something is told."""
+    before = table.ask("SELECT max(row) FROM findings WHERE row < ?", (row,))
+    after = table.ask("SELECT min(row) FROM findings WHERE row > ?", (row,))
+    return before[0][0], after[0][0]
+
+
 def refused_rows(table: Worktable) -> int:
     """How many rows are kept out."""
     number: int = table.ask("SELECT count(DISTINCT row) FROM findings WHERE refuses")[0][0]

@@ -77,6 +77,11 @@ class Worktable:
         """The answers to a question whose answers are few."""
         return self.connection.execute(question, values).fetchall()
 
+    def raw_row(self, row: int) -> dict[str, str]:
+        """The cells of a row of which something is told, by their headings, as they stand in the file; else nothing."""
+        found = self.ask("SELECT cells FROM raw_rows WHERE row = ?", (row,))
+        return dict(zip(self.said("header"), json.loads(found[0][0]), strict=True)) if found else {}
+
     def rows_that_say(self, place: int, text: str) -> list[int]:
         """The rows of which something is told, and that say this in the column at this place."""
         asked = "SELECT row FROM raw_rows WHERE json_extract(cells, ?) = ?"

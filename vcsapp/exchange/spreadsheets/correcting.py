@@ -1,0 +1,58 @@
+"""What a person writes instead of what stands in a spreadsheet; the file itself is never touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from vcsapp.exchange.spreadsheets import intake
+from vcsapp.exchange.spreadsheets.intake import Intake
+from vcsapp.exchange.spreadsheets.understanding import Corrections
+
+
+def correct_alike(waiting: Intake, heading: str, text: str, instead: str) -> Intake:
+    """Read all cells of a column that say this as if they said something else."""
+    return _kept(waiting, replace(waiting.corrections, alike={**waiting.corrections.alike, (heading, text): instead}))
+
+
+def correct_row(waiting: Intake, row: int, cells: Mapping[str, str], written: Mapping[str, str]) -> Intake:
+    """Read some cells of one row, by their headings, as they are ``written`` now; ``cells`` is what the file says.
+
+    A cell that says what the file says is not corrected any more.
+    """
+    single = {at: text for at, text in waiting.corrections.single.items() if at[0] != row or at[1] not in written}
+    single |= {(row, heading): text for heading, text in written.items() if text != cells.get(heading, "")}
+    return _kept(waiting, replace(waiting.corrections, single=single))
+
+
+def leave_out(waiting: Intake, rows: Iterable[int]) -> Intake:
+    """Do not bring these rows in."""
+    return _kept(waiting, replace(waiting.corrections, left_out=waiting.corrections.left_out | set(rows)))
+
+
+def take_in(waiting: Intake, rows: Iterable[int]) -> Intake:
+    """Bring rows in after all that were to be left out."""
+    return _kept(waiting, replace(waiting.corrections, left_out=waiting.corrections.left_out - set(rows)))
+
+
+def take_back_alike(waiting: Intake, heading: str, text: str) -> Intake:
+    """Read these cells as the file says them."""
+    alike = {at: instead for at, instead in waiting.corrections.alike.items() if at != (heading, text)}
+    return _kept(waiting, replace(waiting.corrections, alike=alike))
+
+
+def take_back_row(waiting: Intake, row: int) -> Intake:
+    """Read a row as the file says it."""
+    single = {at: text for at, text in waiting.corrections.single.items() if at[0] != row}
+    return _kept(waiting, replace(waiting.corrections, single=single))
+
+
+def take_back_all(waiting: Intake) -> Intake:
+    """Read everything as the file says it."""
+    return _kept(waiting, Corrections())
+
+
+def _kept(waiting: Intake, corrections: Corrections) -> Intake:
+    other = replace(waiting, corrections=corrections)
+    intake.save(other)
+    return other
