@@ -40,11 +40,14 @@ def normalise_postcode(text: str) -> str:
     """
     letters = re.sub(r"[\s.\-,]", "", text).upper()
     as_written = f"{letters[:-3]} {letters[-3:]}"
-    if _can_be(as_written):
+    if _can_be(as_written) and _area(as_written) in AREAS:
         return as_written
     meant = _put_right(letters)
     if len(meant) == 1:
         return meant[0]
+    # An area that is not known here may be a new one; there is nothing better to read it as.
+    if _can_be(as_written):
+        return as_written
     sentence = _("“{text}” is not a UK postcode such as M33 7ZF.", text=shortened(text.strip()))
     raise Fault(sentence, cause="not-a-postcode", proposals=map(Proposal, meant or _among_words(text)))
 
@@ -64,6 +67,11 @@ def _can_be(postcode: str) -> bool:
     return bool(POSTCODE.fullmatch(postcode)) and postcode[-5] not in "ILO"
 
 
+def _area(postcode: str) -> str:
+    """What stands before its first figure: of “S60 1AE”, S."""
+    return re.split("[0-9]", postcode, maxsplit=1)[0]
+
+
 def _put_right(letters: str) -> list[str]:
     """The postcodes of known areas that differ from this only by letters taken for figures, and by as few as can be."""
     if not 5 <= len(letters) <= 7:
@@ -72,7 +80,7 @@ def _put_right(letters: str) -> list[str]:
     changes: dict[str, int] = {}
     for signs in product(*(sign + CONFUSED.get(sign, "") for sign in letters[:-3])):
         postcode = f"{''.join(signs)} {inward}"
-        if _can_be(postcode) and re.split("[0-9]", postcode, maxsplit=1)[0] in AREAS:
+        if _can_be(postcode) and _area(postcode) in AREAS:
             changes[postcode] = sum(sign != written for sign, written in zip(signs, letters, strict=False))
     return [postcode for postcode in changes if changes[postcode] == min(changes.values())]
 
