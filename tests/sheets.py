@@ -106,7 +106,11 @@ class Walk:
     def columns(self, **chosen: str) -> str:
         """Send the columns as they stand but for what is chosen, by heading; answers the check."""
         page = self.browser.page(f"{self.at}/columns")
-        answers = selected(page) | {input_called(page, heading): becomes for heading, becomes in chosen.items()}
+        answers = (
+            selected(page)
+            | marked_in(page)
+            | {input_called(page, heading): becomes for heading, becomes in chosen.items()}
+        )
         answer = self.browser.post(f"{self.at}/columns", data=answers, follow_redirects=True)
         assert answer.status_code == 200, answer.text
         return answer.text
@@ -129,6 +133,14 @@ def selected(page: str) -> dict[str, str]:
     lists = re.findall(r'<select[^>]*name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL)
     marked = {name: re.search(r'value="([^"]*)" selected', options) for name, options in lists}
     return {name: unescape(found[1]) if found else "" for name, found in marked.items()}
+
+
+def marked_in(page: str) -> dict[str, str]:
+    """What is marked of every question with its answers in sight, by the question's name."""
+    return {
+        name: unescape(value)
+        for name, value in re.findall(r'type="radio"[^>]*name="(order_[^"]+)" value="([^"]*)" checked', page)
+    }
 
 
 def input_called(page: str, heading: str) -> str:

@@ -36,7 +36,6 @@ def test_in_a_file_that_can_be_read_no_plain_fault_is_missed(score: Score) -> No
 
 
 @needs_public_files
-@pytest.mark.xfail(strict=True, reason="titles above headings, OpenDocument and some kinds of fault are not read yet")
 def test_the_slice_holds_as_the_whole_must(score: Score) -> None:
     assert prove_faults.holds(score), prove_faults.in_words(score)
 

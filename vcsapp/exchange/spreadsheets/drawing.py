@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from vcsapp.errors import Problem
@@ -10,13 +9,17 @@ from vcsapp.exchange.spreadsheets import planning
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
-from vcsapp.exchange.spreadsheets.planning import CORRECTED, LAID, Asked
+from vcsapp.exchange.spreadsheets.planning import CORRECTED, HEADER, LAID, Asked
 from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
 from vcsapp.exchange.spreadsheets.worktable.laying import lay_again
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable, open_worktable
 from vcsapp.exchange.targets import target_named
 from vcsapp.progress import Unit, begins
 from vcsapp.words import _
+
+
+#: Where more rows than this are to be read again, the whole file is: they would have to be held in memory.
+MOST_READ_AGAIN = 50_000
 
 
 class ChangedSinceShown(Problem):
@@ -44,8 +47,7 @@ def look_at(waiting: Intake) -> SheetPlan:
     with open_worktable(waiting.worktable, asked.target) as laid:
         if planning.is_current(laid, asked):
             return planning.plan_of(laid, asked, at=waiting.worktable)
-        if laid.said(LAID) == asked.laid_mark:
-            _read_corrected(laid, waiting, asked)
+        if laid.said(LAID) == asked.laid_mark and _read_corrected(laid, waiting, asked):
             return planning.met(laid, asked, at=waiting.worktable)
     begins(_("Reading the rows"), waiting.rows, Unit.ROWS)
     return planning.plan(waiting.table(), asked, at=waiting.worktable)
@@ -69,29 +71,42 @@ def _asked(waiting: Intake) -> Asked:
         waiting.corrections,
         waiting.decisions,
         waiting.sheet,
+        waiting.read_as,
     )
 
 
-def _read_corrected(laid: Worktable, waiting: Intake, asked: Asked) -> None:
-    """Read only the rows once more in which something was corrected, or whose correction was taken back."""
+def _read_corrected(laid: Worktable, waiting: Intake, asked: Asked) -> bool:
+    """Read only the rows once more in which something was corrected, or whose correction was taken back.
+
+    Whether that could be done: of rows of which nothing was told, only the file knows what they say.
+    """
     before = Corrections.of(laid.said(CORRECTED))
     if before == asked.corrections:
-        return
+        return True
+    rows = _rows_between(laid, before, asked.corrections)
+    if rows is None or len(rows) > MOST_READ_AGAIN:
+        return False
     table = waiting.table()
-    rows = _rows_between(laid, before, asked.corrections, table.header)
     # Until it is done, what lies there is neither the one nor the other.
     laid.forget(LAID)
     begins(_("Reading the corrected rows"), len(rows), Unit.ROWS)
     lay_again(laid, planning.sheet_of(table, replace(asked, corrections=before)), planning.sheet_of(table, asked), rows)
     laid.say(CORRECTED, asked.corrections.told())
     laid.say(LAID, asked.laid_mark)
+    return True
 
 
-def _rows_between(laid: Worktable, one: Corrections, other: Corrections, header: Sequence[str]) -> list[int]:
-    """The rows that two sets of corrections do not correct in the same way."""
+def _rows_between(laid: Worktable, one: Corrections, other: Corrections) -> list[int] | None:
+    """The rows that two sets of corrections do not correct in the same way; None where they are not all known."""
     rows = set(one.left_out ^ other.left_out)
     rows |= {row for (row, _heading), _text in one.single.items() ^ other.single.items()}
-    for (heading, text), _instead in one.alike.items() ^ other.alike.items():
-        if heading in header:
-            rows |= set(laid.rows_that_say(header.index(heading), text))
+    if not all(map(laid.raw_row, rows)):
+        return None
+    header = laid.said(HEADER)
+    for heading, text in {at for at, _instead in one.alike.items() ^ other.alike.items()}:
+        if heading not in header:
+            continue
+        if (heading, text) not in one.alike and not laid.is_told(heading, text):
+            return None
+        rows |= set(laid.rows_that_say(header.index(heading), text))
     return sorted(rows)

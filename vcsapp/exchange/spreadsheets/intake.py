@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import IO
@@ -16,6 +16,7 @@ from vcsapp.disk import while_there_is_room, write_whole
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.spreadsheets.decisions import Decisions
 from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
+from vcsapp.exchange.tables.asked import AS_FOUND, ReadAs
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.tray import UNFINISHED
@@ -51,6 +52,8 @@ class Intake:
     folder: Path
     #: Which sheet of a workbook is read; None for the first that has anything in it.
     sheet: str | None = None
+    #: How the file is read, where the person said that it was read wrongly.
+    read_as: ReadAs = AS_FOUND
     #: How its columns are understood; None before they were looked over.
     understood: Understanding | None = None
     corrections: Corrections = field(default_factory=Corrections)
@@ -68,7 +71,7 @@ class Intake:
 
     def table(self) -> TableFile:
         """The sheet to be read. Raises the Problems of ``open_table``."""
-        return open_table(self.path, sheet=self.sheet)
+        return open_table(self.path, sheet=self.sheet, otherwise=self.read_as)
 
 
 def hand_in(file: IO[bytes], name: str, *, target: str, intake_id: str, by: Actor, workspace: Workspace) -> Intake:
@@ -141,6 +144,7 @@ def save(waiting: Intake) -> None:
         "begun_at": waiting.begun_at.isoformat(),
         "by_name": waiting.by_name,
         "sheet": waiting.sheet,
+        "read_as": asdict(waiting.read_as),
         "understood": waiting.understood.told() if waiting.understood else None,
         "corrections": waiting.corrections.told(),
         "decisions": waiting.decisions.told(),
@@ -148,13 +152,19 @@ def save(waiting: Intake) -> None:
     write_whole(waiting.folder / NOTE, json.dumps(told, ensure_ascii=False))
 
 
-def read_otherwise(waiting: Intake, *, target: str, sheet: str | None) -> Intake:
+def read_otherwise(waiting: Intake, *, target: str, sheet: str | None = None, read_as: ReadAs = AS_FOUND) -> Intake:
     """The same file taken for another kind of record, or by another of its sheets; its columns are open again.
 
     Raises the Problems of ``open_table``.
     """
     other = replace(
-        waiting, target=target, sheet=sheet, understood=None, corrections=Corrections(), decisions=Decisions()
+        waiting,
+        target=target,
+        sheet=sheet,
+        read_as=read_as,
+        understood=None,
+        corrections=Corrections(),
+        decisions=Decisions(),
     )
     other = replace(other, rows=_rows_of(other.table()))
     save(other)
@@ -184,6 +194,7 @@ def _read(folder: Path) -> Intake | None:
     try:
         told = json.loads((folder / NOTE).read_text(encoding="utf-8"))
         told["begun_at"] = datetime.fromisoformat(told["begun_at"])
+        told["read_as"] = ReadAs(**told["read_as"])
         told["understood"] = Understanding.of(told["understood"]) if told["understood"] else None
         told["corrections"] = Corrections.of(told["corrections"])
         told["decisions"] = Decisions.of(told["decisions"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from sqlalchemy import select
@@ -13,23 +13,25 @@ from sqlalchemy import select
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
-from vcsapp.exchange.spreadsheets.cells import read_cell
+from vcsapp.exchange.date_order import DateEvidence, date_evidence
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.proposing import guesses
 from vcsapp.exchange.spreadsheets.understanding import LEFT_OUT, Understanding
 from vcsapp.exchange.tables.table import TableFile
-from vcsapp.fields import Fault
+from vcsapp.fields import Day
 from vcsapp.provenance.models import TableSource
-from vcsapp.provenance.targets import Here, Slot, Target
+from vcsapp.provenance.targets import Here, Target
 from vcsapp.words import _
 
-#: How many rows are looked at to see whether a column's contents fit, and what share of them must.
-LOOKED_AT = 200
-MUST_FIT = 0.5
+#: How many rows are looked at to see what a column holds.
+LOOKED_AT = 500
+#: What share of the rows must say something in a column by which they are known apart.
+NEARLY_ALL = 0.9
 
 
 class NothingMapped(Problem):
     """No column of this file says what all {plural} need: {missing}. Choose the column that does, or check that this
-    is the right file. If a title stands above the headings, delete its row in the file and hand the file in again."""
+    is the right file. If the headings stand in another row, say so under “How the file was read”."""
 
 
 class OneColumnOnly(Problem):
@@ -45,6 +47,17 @@ class MappedColumn:
     becomes: str
     why: str
     examples: tuple[str, ...] = ()
+    #: How many rows were looked at, how many cells of them say something, and how many different things.
+    looked_at: int = 0
+    filled: int = 0
+    different: int = 0
+    #: What its cells tell of the order of day and month.
+    days: DateEvidence = field(default_factory=DateEvidence)
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether no two of the rows that were looked at say the same here, and hardly any says nothing."""
+        return self.filled > 0 and self.different == self.filled and self.filled >= self.looked_at * NEARLY_ALL
 
 
 def signature(table: TableFile) -> str:
@@ -64,29 +77,50 @@ def source_of(its_signature: str, target: Target) -> TableSource | None:
     )
 
 
+def remembered(table: TableFile, target: Target) -> Understanding | None:
+    """How the columns of such a spreadsheet were understood last time."""
+    source = find_source(table, target)
+    return Understanding.of(source.mapping) if source else None
+
+
 def propose(table: TableFile, target: Target, here: Here) -> list[MappedColumn]:
     """What each column is probably: as it was chosen last time, else by its heading and contents."""
     rows = list(islice(table.rows(), LOOKED_AT))
-    columns = {heading: [c for row in rows if (c := row.cells[i]).strip()] for i, heading in enumerate(table.header)}
-    source = find_source(table, target)
-    remembered = Understanding.of(source.mapping) if source else None
-    guesses = _guesses(columns, target, here) if remembered is None else {}
-    proposed = []
-    for heading, cells in columns.items():
-        if remembered is None:
-            becomes, why = guesses[heading]
+    columns = {heading: [row.cells[at] for row in rows] for at, heading in enumerate(table.header)}
+    said = {heading: [cell for cell in cells if cell.strip()] for heading, cells in columns.items()}
+    before = remembered(table, target)
+    guessed = guesses(said, target, here) if before is None else {}
+    found = []
+    for heading, cells in said.items():
+        if before is None:
+            becomes, why = guessed[heading]
         else:
-            becomes, why = remembered.columns.get(heading, LEFT_OUT), _("As you chose last time.")
-        proposed.append(MappedColumn(heading, becomes, why, tuple(dict.fromkeys(cells))[:3]))
-    return proposed
+            becomes, why = before.columns.get(heading, LEFT_OUT), _("As you chose last time.")
+        evidence = date_evidence(Counter(cells).items(), since_1904=table.since_1904)
+        different = len(set(cells))
+        examples = tuple(dict.fromkeys(cells))[:3]
+        found.append(MappedColumn(heading, becomes, why, examples, len(rows), len(cells), different, evidence))
+    return found
 
 
 def proposed(table: TableFile, target: Target, here: Here) -> Understanding:
     """How the columns are probably understood, and by which of them the rows are known apart."""
-    columns = {column.heading: column.becomes for column in propose(table, target, here)}
-    if source := find_source(table, target):
-        return replace(Understanding.of(source.mapping), columns=columns)
-    return Understanding(columns, identified_by=identifying(columns, target))
+    looked_over = propose(table, target, here)
+    columns = {column.heading: column.becomes for column in looked_over}
+    if before := remembered(table, target):
+        return replace(before, columns=columns)
+    month_first = tuple(one.heading for one in looked_over if is_month_first(one, target))
+    return Understanding(columns, identified_by=identifying(columns, target), month_first=month_first)
+
+
+def is_day(column: MappedColumn, target: Target) -> bool:
+    """Whether a column becomes a day."""
+    return any(slot.name == column.becomes and isinstance(slot.field, Day) for slot in target.slots)
+
+
+def is_month_first(column: MappedColumn, target: Target) -> bool:
+    """Whether the days of a column are probably written month first."""
+    return is_day(column, target) and column.days.proposed.month_first
 
 
 def identifying(columns: Mapping[str, str], target: Target) -> tuple[str, ...]:
@@ -101,56 +135,6 @@ def as_chosen(proposed: Sequence[MappedColumn], chosen: Understanding | None) ->
         return list(proposed)
     why = _("As you chose.")
     return [replace(one, becomes=chosen.columns.get(one.heading, LEFT_OUT), why=why) for one in proposed]
-
-
-def _guesses(columns: dict[str, list[str]], target: Target, here: Here) -> dict[str, tuple[str, str]]:
-    """Each column's slot and why; where two want one slot, the one that is headed more exactly gets it."""
-    guesses = dict.fromkeys(columns, (LEFT_OUT, _("Not understood. Choose what it is, or leave it out.")))
-    taken: dict[str, str] = {}
-    for _exactness, slot, heading in sorted(_candidates(columns, target), key=lambda candidate: candidate[0]):
-        share = _share_that_fits(columns[heading], slot, here)
-        if guesses[heading][0] != LEFT_OUT:
-            continue
-        if slot.name in taken and not slot.takes_several:
-            why = _("“{column}” is taken as “{label}” already.", column=taken[slot.name], label=slot.field.label)
-            guesses[heading] = (LEFT_OUT, why)
-        elif share < MUST_FIT:
-            why = _(
-                "It is headed like “{label}”, but only {share:.0%} of what it holds can be that.",
-                label=slot.field.label,
-                share=share,
-            )
-            guesses[heading] = (LEFT_OUT, why)
-        else:
-            taken[slot.name] = heading
-            guesses[heading] = (slot.name, _("The heading says “{heading}”.", heading=plain(heading)))
-    return guesses
-
-
-def _candidates(columns: Iterable[str], target: Target) -> Iterator[tuple[int, Slot, str]]:
-    """How exactly (0 is best) a heading names a slot, for all that do."""
-    for heading in columns:
-        for slot in target.slots:
-            names = (plain(slot.name), plain(slot.field.label), *slot.known_as)
-            if (said := plain(heading)) in names:
-                yield names.index(said), slot, heading
-
-
-def plain(heading: str) -> str:
-    """A heading in small letters with single blanks."""
-    return " ".join(re.sub(r"[\W_]+", " ", heading.casefold()).split())
-
-
-def _share_that_fits(cells: Sequence[str], slot: Slot, here: Here) -> float:
-    return sum(_fits(cell, slot, here) for cell in cells) / len(cells) if cells else 1.0
-
-
-def _fits(cell: str, slot: Slot, here: Here) -> bool:
-    try:
-        read_cell(slot, cell, here)
-    except Fault:
-        return False
-    return True
 
 
 def check(understood: Understanding, target: Target) -> None:

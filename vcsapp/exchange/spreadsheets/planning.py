@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,12 +25,13 @@ from vcsapp.exchange.spreadsheets.worktable import findings
 from vcsapp.exchange.spreadsheets.worktable.laying import lay_out, tally_of
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable, open_worktable
+from vcsapp.exchange.tables.asked import AS_FOUND, ReadAs
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.fields import Listed, Reference
 from vcsapp.provenance.ledgers import find_own_ledger, own_ledger_id
 from vcsapp.provenance.models import ImportRun
 from vcsapp.provenance.stored import columns_of
-from vcsapp.provenance.targets import Target
+from vcsapp.provenance.targets import Manner, Target
 from vcsapp.provenance.travelling import Shape
 
 #: Under what a worktable says what was laid out on it, what its drafts met, and which source the table is from.
@@ -48,11 +49,13 @@ class Asked:
     decisions: Decisions = field(default_factory=Decisions)
     #: Which sheet of a workbook is read; None for the first that has anything in it.
     sheet: str | None = None
+    #: How the file is read, where the person said so.
+    read_as: ReadAs = AS_FOUND
 
     @property
     def laid_mark(self) -> str:
         """A mark of all that the laying out of the rows hangs on, but for corrections."""
-        return mark_of(self.target.name, self.file, self.sheet, self.understood.told())
+        return mark_of(self.target.name, self.file, self.sheet, vars(self.read_as), self.understood.told())
 
     def met_mark(self) -> str:
         """A mark of everything that the plan hangs on, the records that are here among it."""
@@ -65,7 +68,6 @@ def plan(table: TableFile, asked: Asked, *, at: Path) -> SheetPlan:
 
     Raises the Problems of ``mapping.check`` and of the table.
     """
-    at.unlink(missing_ok=True)
     with open_worktable(at, asked.target) as laid:
         lay(laid, table, asked)
         return met(laid, asked, at=at)
@@ -83,7 +85,8 @@ def lay(laid: Worktable, table: TableFile, asked: Asked) -> None:
 
 def sheet_of(table: TableFile, asked: Asked) -> Sheet:
     """A table of a file with how it is understood, as the workspace stands."""
-    return Sheet(table.header, table.rows, asked.file, asked.understood, asked.corrections, here_now())
+    here = replace(here_now(), manner=Manner(since_1904=table.since_1904))
+    return Sheet(table.header, table.rows, asked.file, asked.understood, asked.corrections, here)
 
 
 def met(laid: Worktable, asked: Asked, *, at: Path) -> SheetPlan:

@@ -2,44 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import wtforms
 
 from vcsapp import fields
-from vcsapp.exchange.spreadsheets.mapping import MappedColumn
-from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT
+from vcsapp.exchange.quoting import quoted
+from vcsapp.exchange.spreadsheets.mapping import MappedColumn, identifying, is_day
+from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT, Understanding
 from vcsapp.fields import Option
 from vcsapp.provenance.targets import Target
 from vcsapp.web.forms import Form
-from vcsapp.web.inputs import FromList
-from vcsapp.words import _
+from vcsapp.web.inputs import FromList, OneOf
+from vcsapp.words import N_, _, counted
+
+IDENTIFIED_BY = fields.Text(
+    name="identified_by",
+    label="Rows are known apart by",
+    help="When the file comes again, what stands in this column says which row is which.",
+    why="Two files tell of one thing where they say the same here.",
+)
+ORDERS = (Option("day", N_("Day first: 3 April")), Option("month", N_("Month first: 4 March")))
+BY_ALL = ""
 
 
 class ColumnsForm(Form):
     """What each column of a table becomes."""
 
-    #: The columns in order, set by ``about``.
+    #: The columns in order, and what their rows become; set by ``about``.
     columns: Sequence[MappedColumn] = ()
+    target: Target
 
     @classmethod
-    def about(cls, columns: Sequence[MappedColumn], target: Target) -> ColumnsForm:
-        """A form with one list to choose from for each column, filled with what is proposed."""
-        offered = {
-            _("What it is"): [Option(slot.name, slot.field.label) for slot in target.slots],
-            _("Otherwise"): [Option(KEPT_AS_WORDS, _("Keep as words in the description"))],
-        }
+    def about(cls, columns: Sequence[MappedColumn], target: Target, chosen: Understanding | None) -> ColumnsForm:
+        """A form with one list to choose from for each column, filled with what is proposed or was chosen."""
         inputs = {
-            name_of(place): FromList(
-                fields.Text(name=name_of(place), label=_("“{heading}” becomes", heading=column.heading)),
-                offered=offered,
-                blank=_("Leave out"),
-            )
-            for place, column in enumerate(columns)
+            **_becoming(columns, target),
+            **{order_of(place): _order(column) for place, column in _asked(columns, target)},
         }
-        proposed = {name_of(place): column.becomes or None for place, column in enumerate(columns)}
-        form: ColumnsForm = type("Columns", (cls,), inputs)(data=proposed)
-        form.columns = columns
+        data: dict[str, Any] = {name_of(place): column.becomes or None for place, column in enumerate(columns)}
+        if not target.gathers_rows:
+            inputs["identified_by"] = FromList(
+                IDENTIFIED_BY, offered=[_apart_by(column) for column in columns], blank=_("What a row says in all")
+            )
+            data["identified_by"] = _identifying(columns, target, chosen)
+        month_first = chosen.month_first if chosen else ()
+        data |= {order_of(at): "month" if one.heading in month_first else "day" for at, one in _asked(columns, target)}
+        form: ColumnsForm = type("Columns", (cls,), inputs)(data=data)
+        form.columns, form.target = columns, target
         return form
 
     @property
@@ -48,11 +59,83 @@ class ColumnsForm(Form):
         return [(column, self[name_of(place)]) for place, column in enumerate(self.columns)]
 
     @property
-    def mapping(self) -> dict[str, str]:
-        """What was chosen, by the columns' headings."""
-        return {column.heading: question.data or LEFT_OUT for column, question in self.rows}
+    def orders(self) -> list[tuple[MappedColumn, wtforms.Field]]:
+        """The columns of days that may be meant in two ways, each with its question."""
+        return [(column, self[order_of(place)]) for place, column in _asked(self.columns, self.target)]
+
+    @property
+    def understood(self) -> Understanding:
+        """What was chosen."""
+        columns = {column.heading: question.data or LEFT_OUT for column, question in self.rows}
+        asked = [column.heading for column, question in self.orders if question.data == "month"]
+        sure = [one.heading for one in self.columns if not one.days.must_ask and one.days.proposed.month_first]
+        return Understanding(columns, self._identified_by(columns), month_first=(*asked, *sure))
+
+    def _identified_by(self, columns: dict[str, str]) -> tuple[str, ...]:
+        if self.target.gathers_rows:
+            return identifying(columns, self.target)
+        becomes = columns.get(self.identified_by.data or BY_ALL, LEFT_OUT)
+        return (becomes,) if becomes not in (LEFT_OUT, KEPT_AS_WORDS) else ()
 
 
 def name_of(place: int) -> str:
     """The input of the column at this place, counted from 0."""
     return f"column_{place}"
+
+
+def order_of(place: int) -> str:
+    """The question in which order the days of the column at this place are written."""
+    return f"order_{place}"
+
+
+def _becoming(columns: Sequence[MappedColumn], target: Target) -> dict[str, Any]:
+    offered = {
+        _("What it is"): [Option(slot.name, slot.field.label) for slot in target.slots],
+        _("Otherwise"): [Option(KEPT_AS_WORDS, _("Keep as words in the description"))],
+    }
+    return {
+        name_of(place): FromList(
+            fields.Text(name=name_of(place), label=_("“{heading}” becomes", heading=column.heading)),
+            offered=offered,
+            blank=_("Leave out"),
+        )
+        for place, column in enumerate(columns)
+    }
+
+
+def _asked(columns: Sequence[MappedColumn], target: Target) -> Iterator[tuple[int, MappedColumn]]:
+    """The columns of days of which only a person can say how they are meant."""
+    return ((at, column) for at, column in enumerate(columns) if is_day(column, target) and column.days.must_ask)
+
+
+def _order(column: MappedColumn) -> OneOf:
+    asked = fields.Text(
+        name="order",
+        label=_("How are the days of “{heading}” meant?", heading=column.heading),
+        help=column.days.sentence,
+        required=True,
+        why="A day in figures may mean two days.",
+    )
+    return OneOf(asked, offered=ORDERS)
+
+
+def _apart_by(column: MappedColumn) -> Option:
+    """A column by which rows may be known apart, with what was seen of that."""
+    if column.tells_apart:
+        seen = counted(column.filled, "no two of {count} row are alike", "no two of {count} rows are alike")
+    elif not column.filled:
+        seen = _("empty")
+    else:
+        seen = counted(
+            column.filled, "{n} different in {count} row", "{n} different in {count} rows", n=column.different
+        )
+    return Option(column.heading, _("{heading} ({seen})", heading=quoted(column.heading), seen=seen))
+
+
+def _identifying(columns: Sequence[MappedColumn], target: Target, chosen: Understanding | None) -> str | None:
+    """The heading of the column by which rows are known apart: as it was chosen, else as the cells bear it out."""
+    by = chosen.identified_by if chosen else identifying({one.heading: one.becomes for one in columns}, target)
+    for column in columns:
+        if column.becomes in by and (chosen or column.tells_apart):
+            return column.heading
+    return None

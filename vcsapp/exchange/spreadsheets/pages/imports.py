@@ -18,6 +18,7 @@ from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.understanding import Understanding
+from vcsapp.exchange.tables.limits import limits_in_words
 from vcsapp.exchange.tables.problems import PackageNotTable
 from vcsapp.exchange.targets import target_named
 from vcsapp.permissions import Permission
@@ -48,6 +49,7 @@ def index() -> ResponseReturnValue:
         "imports/index.html",
         form=form,
         leads_to_receive=leads_to_receive,
+        limits=limits_in_words(),
         were_decided=remembered.number_decided(seen_by=current_person()) > 0,
         unfinished=[
             (one, target_named(one.target)) for one in intake.intakes(this_workspace()) if not find_run(one.id)
@@ -74,9 +76,12 @@ def columns(waiting: Intake) -> ResponseReturnValue:
     """Look over what each column becomes."""
     table, target = waiting.table(), target_named(waiting.target)
     proposed = mapping.as_chosen(mapping.propose(table, target, here_now()), waiting.understood)
-    form = ColumnsForm.about(proposed, target)
+    source = mapping.find_source(table, target)
+    form = ColumnsForm.about(
+        proposed, target, waiting.understood or (Understanding.of(source.mapping) if source else None)
+    )
     if form.validate_on_submit():
-        understood = Understanding(form.mapping, mapping.identifying(form.mapping, target))
+        understood = form.understood
         try:
             mapping.check(understood, target)
         except Problem as problem:
@@ -84,14 +89,13 @@ def columns(waiting: Intake) -> ResponseReturnValue:
         else:
             intake.save(replace(waiting, understood=understood))
             return redirect(url_for(".check", intake_id=waiting.id))
-    source = SourceForm.of(waiting, table)
     return render_template(
         "imports/columns.html",
         form=form,
         waiting=waiting,
         table=table,
         target=target,
-        source=source,
+        source=SourceForm.of(waiting, table),
         needed=[quoted(slot.field.label) for slot in target.slots if slot.field.required],
     )
 
@@ -103,7 +107,10 @@ def read_otherwise(waiting: Intake) -> ResponseReturnValue:
     """Take the same file for something else, or read another of its sheets."""
     form = SourceForm.of(waiting, waiting.table())
     if form.validate_on_submit():
-        intake.read_otherwise(waiting, target=form.target.data, sheet=form.chosen_sheet)
+        try:
+            intake.read_otherwise(waiting, target=form.target.data, sheet=form.chosen_sheet, read_as=form.read_as)
+        except Problem as problem:
+            tell(problem.sentence, tone="careful")
     return redirect(url_for(".columns", intake_id=waiting.id))
 
 

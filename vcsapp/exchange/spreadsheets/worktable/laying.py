@@ -38,14 +38,15 @@ def lay_again(table: Worktable, before: Sheet, sheet: Sheet, numbers: Sequence[i
     ``before`` is the sheet with the corrections that there were then.
     """
     tally = tally_of(table)
+    raw = [Row(number, tuple(cells), tuple(extra)) for number, cells, extra in table.raw_rows(numbers)]
     with at_once(table.connection):
-        tally.take_away(_silently(table, before, numbers))
+        tally.take_away(_silently(table, before, raw))
         table.connection.executemany(
             "DELETE FROM findings WHERE row = ? AND NOT is_of_meeting", [(n,) for n in numbers]
         )
         laying = Laying(table, sheet, tally=tally)
         laying.take_off(numbers)
-        laying.read(_raw_rows(table, numbers))
+        laying.read(raw)
     _keep_tally(table, tally)
 
 
@@ -59,18 +60,12 @@ class _Deaf:
         """Not kept."""
 
 
-def _silently(table: Worktable, sheet: Sheet, numbers: Sequence[int]) -> Tally:
+def _silently(table: Worktable, sheet: Sheet, rows: Sequence[Row]) -> Tally:
     """What reading these rows came to before."""
     reader = _row_reader(table, sheet, _Deaf(), Tally())
-    for _row in reader.read(_raw_rows(table, numbers)):
+    for _row in reader.read(rows):
         pass
     return reader.tally
-
-
-def _raw_rows(table: Worktable, numbers: Sequence[int]) -> Iterator[Row]:
-    for number in sorted(numbers):
-        for cells, extra in table.ask("SELECT cells, extra FROM raw_rows WHERE row = ?", (number,)):
-            yield Row(number, tuple(json.loads(cells)), tuple(json.loads(extra)))
 
 
 def _row_reader(table: Worktable, sheet: Sheet, listener: Any, tally: Tally) -> RowReader:
@@ -88,7 +83,8 @@ class Laying:
         here = sheet.here
         self._drafting = Drafting(table.connection, table.shape, owner=here.ledger_id, new_id=here.new_id)
         self._draft: Drafter = table.target.drafter(sheet.here)
-        self._keys: set[str] = set()
+        #: The keys of the rows that are read again; None where all rows are read for the first time.
+        self._keys: set[str] | None = None
 
     def read(self, rows: Iterable[Row]) -> None:
         """Read rows, and draft what they tell."""
@@ -104,6 +100,7 @@ class Laying:
         """Take the drafts of these rows off the table; where rows are gathered, remember whose they were."""
         execute, marks = self._table.connection.execute, [(number,) for number in numbers]
         if self._table.target.gathers_rows:
+            self._keys = set()
             for mark in marks:
                 self._keys |= {key for (key,) in execute("SELECT key FROM gathering WHERE row = ?", mark)}
             self._table.connection.executemany("DELETE FROM gathering WHERE row = ?", marks)
@@ -132,17 +129,16 @@ class Laying:
     def _gather(self, rows: Iterable[Row]) -> None:
         """Put the rows that can be taken together by their keys, on the disk; then draft one thing of each key."""
         held: list[tuple[int, str, str]] = []
-        is_first_time = not self._keys
         for row in self.reader.read(rows):
             held.append((row.number, row.key, json.dumps(self.reader.last.cells, ensure_ascii=False)))
-            if not is_first_time:
+            if self._keys is not None:
                 self._keys.add(row.key)
             if len(held) >= HELD:
                 self._table.connection.executemany("INSERT INTO gathering VALUES (?, ?, ?)", held)
                 held.clear()
         self._table.connection.executemany("INSERT INTO gathering VALUES (?, ?, ?)", held)
         self._table.connection.execute("CREATE INDEX IF NOT EXISTS gathering_by_key ON gathering (key)")
-        for gathered in self._gathered(None if is_first_time else self._keys):
+        for gathered in self._gathered(self._keys):
             self._add(*gathered)
 
     def _gathered(self, keys: set[str] | None) -> Iterator[list[ReadRow]]:
@@ -155,6 +151,12 @@ class Laying:
             return
         for key in sorted(keys):
             self._take_drafts_off("key = ?", [(key,)])
+            # What was told of the thing that these rows tell together is told anew with it.
+            self._table.connection.execute(
+                """DELETE FROM findings WHERE is_of_draft AND NOT is_of_meeting
+                   AND row IN (SELECT row FROM gathering WHERE key = ?)""",
+                (key,),
+            )
             yield from self._read_again(self._table.ask(asked.format(where="WHERE g.key = ?"), (key,)))
 
     def _read_again(self, found: Iterable[tuple[int, str, str]]) -> Iterator[list[ReadRow]]:

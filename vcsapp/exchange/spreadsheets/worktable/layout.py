@@ -45,7 +45,7 @@ TABLES = (
     # the rows are read, the rest where they meet what is here.
     """CREATE TABLE findings (
         row INTEGER, heading TEXT, cause TEXT, value TEXT, sentence TEXT, refuses INTEGER, is_asked INTEGER,
-        is_of_meeting INTEGER
+        is_of_draft INTEGER, is_of_meeting INTEGER
     )""",
     # The rows of which something is told, as they stand in the file, so that they alone can be read again.
     "CREATE TABLE raw_rows (row INTEGER PRIMARY KEY, cells TEXT, extra TEXT)",

@@ -31,16 +31,20 @@ class Telling:
 
     def tell(self, finding: Finding, *, is_asked: bool = False) -> None:
         """One finding; ``is_asked`` where the person is to choose what the cell means."""
-        told = (finding.row, finding.column, finding.cause, finding.value, finding.sentence, finding.refuses)
-        self._findings.append((*told, is_asked, self._is_of_meeting))
-        if len(self._findings) >= HELD:
-            self.write()
+        self._put(finding, is_asked=is_asked, is_of_draft=False)
 
     def remark(self, remark: Remark) -> None:
         """A remark on a draft, its column called as the file calls it."""
         headings = " + ".join(self._understood.headings(remark.column)) if remark.column else ""
         value = remark.value[:LONGEST_VALUE]
-        self.tell(Finding(remark.cause, remark.sentence, self._file, remark.row, headings, value, remark.refuses))
+        finding = Finding(remark.cause, remark.sentence, self._file, remark.row, headings, value, remark.refuses)
+        self._put(finding, is_asked=False, is_of_draft=True)
+
+    def _put(self, finding: Finding, *, is_asked: bool, is_of_draft: bool) -> None:
+        told = (finding.row, finding.column, finding.cause, finding.value, finding.sentence, finding.refuses)
+        self._findings.append((*told, is_asked, is_of_draft, self._is_of_meeting))
+        if len(self._findings) >= HELD:
+            self.write()
 
     def keep(self, row: Row) -> None:
         """A row of which something was told, as it stands in the file."""
@@ -50,7 +54,7 @@ class Telling:
 
     def write(self) -> None:
         """Put down what is held."""
-        self._connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", self._findings)
+        self._connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", self._findings)
         self._connection.executemany("INSERT OR REPLACE INTO raw_rows VALUES (?, ?, ?)", self._rows)
         self._findings.clear()
         self._rows.clear()

@@ -11,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from vcsapp.db.scratch import scratch
+from vcsapp.exchange.spreadsheets.reading import LONGEST_VALUE
 from vcsapp.exchange.spreadsheets.worktable.layout import INDEXES, record_columns, tables_for
 from vcsapp.provenance.stored import columns_of, columns_of_part
 from vcsapp.provenance.targets import Target
 from vcsapp.provenance.travelling import Record, Shape, shape_of
 
+#: Rows as they stand in the file: those of which something is told, and where rows are gathered all that can be taken.
+_AS_THEY_STAND = """SELECT row, cells, extra FROM raw_rows UNION ALL
+    SELECT row, cells, '[]' FROM gathering WHERE row NOT IN (SELECT row FROM raw_rows)"""
 #: How many drafts are looked at in one question.
 BATCH = 500
 
@@ -48,7 +52,9 @@ class Worktable:
         self.shape: Shape = shape_of(target.model)
 
     def lay(self) -> None:
-        """Make its tables, where there is nothing yet."""
+        """Make its tables anew. What lay there goes; the file stays, since a page may have it open."""
+        for (name,) in self.ask("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"):
+            self.connection.execute(f"DROP TABLE {name}")
         for statement in tables_for(self.shape):
             self.connection.execute(statement)
 
@@ -79,13 +85,24 @@ class Worktable:
 
     def raw_row(self, row: int) -> dict[str, str]:
         """The cells of a row of which something is told, by their headings, as they stand in the file; else nothing."""
-        found = self.ask("SELECT cells FROM raw_rows WHERE row = ?", (row,))
+        found = self.ask(f"SELECT cells FROM ({_AS_THEY_STAND}) WHERE row = ?", (row,))
         return dict(zip(self.said("header"), json.loads(found[0][0]), strict=True)) if found else {}
+
+    def raw_rows(self, rows: Iterable[int]) -> Iterator[tuple[int, list[str], list[str]]]:
+        """These rows in their order: number, cells, and what stands beyond the last heading."""
+        for row in sorted(rows):
+            for cells, extra in self.ask(f"SELECT cells, extra FROM ({_AS_THEY_STAND}) WHERE row = ?", (row,)):
+                yield row, json.loads(cells), json.loads(extra)
 
     def rows_that_say(self, place: int, text: str) -> list[int]:
         """The rows of which something is told, and that say this in the column at this place."""
-        asked = "SELECT row FROM raw_rows WHERE json_extract(cells, ?) = ?"
+        asked = f"SELECT row FROM ({_AS_THEY_STAND}) WHERE json_extract(cells, ?) = ?"
         return [row for (row,) in self.connection.execute(asked, (f"$[{place}]", text))]
+
+    def is_told(self, heading: str, text: str) -> bool:
+        """Whether something is told of all cells of this column that say this."""
+        asked = "SELECT 1 FROM findings WHERE heading = ? AND value = ? AND NOT is_of_draft AND NOT is_of_meeting"
+        return bool(self.ask(f"{asked} LIMIT 1", (heading, text[:LONGEST_VALUE])))
 
     def drafts(self, where: str, values: Sequence[Any] = (), *, order: str = "n", limit: int = -1) -> list[Drafted]:
         """These drafts, which are few, or only so many of them."""
