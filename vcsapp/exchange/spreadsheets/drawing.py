@@ -17,7 +17,6 @@ from vcsapp.exchange.targets import target_named
 from vcsapp.progress import Unit, begins
 from vcsapp.words import _
 
-
 #: Where more rows than this are to be read again, the whole file is: they would have to be held in memory.
 MOST_READ_AGAIN = 50_000
 
