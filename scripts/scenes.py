@@ -115,6 +115,12 @@ def a_record_begun(folder: Path) -> Flask:
     return app
 
 
+def puts_the_day_right(page: Page) -> None:
+    """Take the first day that is proposed instead of one that does not exist."""
+    page.get_by_role("button", name="30 November 2025: fix it").click()
+    to_the_top(page, "Check what would happen")
+
+
 def hands_a_spreadsheet_in(page: Page) -> None:
     """Choose the file, and say what each row is."""
     follow(page, "Bring in")
@@ -189,7 +195,9 @@ def journeys(folder: Path) -> tuple[Journey, ...]:
                 Scene("spreadsheet-1-file", hands_a_spreadsheet_in),
                 Scene("spreadsheet-2-columns", partial(press, button="Look at its columns")),
                 Scene("spreadsheet-3-check", partial(press, button="Check what would happen")),
-                Scene("spreadsheet-4-done", partial(press, button="Bring it in")),
+                Scene("spreadsheet-4-faults", partial(to_the_top, heading="What is told of single rows")),
+                Scene("spreadsheet-5-put-right", puts_the_day_right),
+                Scene("spreadsheet-6-done", partial(press, button="Bring it in")),
             ),
         ),
         Journey(
