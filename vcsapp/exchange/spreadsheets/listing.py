@@ -28,7 +28,7 @@ def as_csv(findings: Iterable[Finding], name: str) -> Response:
         cells = (finding.column, finding.value, finding.sentence)
         writer.writerow((finding.row or "", *map(harmless, cells), left_out))
     # The mark in front tells Excel that it is UTF-8.
-    return _download(text.getvalue().encode("utf-8-sig"), "text/csv", f"findings-{PurePath(name).stem}.csv")
+    return download(text.getvalue().encode("utf-8-sig"), "text/csv", f"findings-{PurePath(name).stem}.csv")
 
 
 def harmless(cell: str) -> str:
@@ -40,10 +40,11 @@ def as_json(findings: Iterable[Finding], name: str) -> Response:
     """The same for programs."""
     told = {"file": name, "findings": [finding.told() for finding in findings]}
     content = json.dumps(told, ensure_ascii=False, indent=1).encode()
-    return _download(content, "application/json", f"findings-{PurePath(name).stem}.json")
+    return download(content, "application/json", f"findings-{PurePath(name).stem}.json")
 
 
-def _download(content: bytes, kind: str, name: str) -> Response:
+def download(content: bytes, kind: str, name: str) -> Response:
+    """A file to be saved under this name."""
     answer = Response(content, mimetype=kind)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
     return answer

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from vcsapp.exchange.spreadsheets import faults_shown, listing
+from vcsapp.exchange.spreadsheets import faults_shown, listing, marked
 from vcsapp.exchange.spreadsheets.doorway import for_plan
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
@@ -18,6 +21,7 @@ from vcsapp.words import _
 
 bp = Blueprint("faults", __name__, url_prefix="/import/<intake_id>")
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 #: Findings on one page of their list.
 FINDINGS_ON_A_PAGE = 200
 
@@ -82,3 +86,13 @@ def as_csv(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
 def as_json(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """The same for programs."""
     return listing.as_json(drawn.findings, waiting.name)
+
+
+@bp.get("/marked.xlsx")
+@requires(Permission.IMPORT_RECORDS)
+@for_plan
+def as_workbook(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
+    """A copy of the spreadsheet with what is wrong marked, and a sheet of reasons."""
+    with TemporaryDirectory(prefix="marked-", ignore_cleanup_errors=True) as folder:
+        content = marked.marked_copy(Path(folder), waiting.table(), drawn)
+    return listing.download(content, XLSX, marked.name_of_copy(waiting.name))
