@@ -42,6 +42,7 @@ RECORDS_NOTHING = {
     "help.switch_keys": "the same button switches them back",
     "likeness.choose_for_all": "chooses for an import, which can be chosen otherwise until it is accepted",
     "imports.columns": "chooses for an import, which can be chosen otherwise until it is accepted",
+    "imports.columns_from_file": "chooses for an import, which can be chosen otherwise until it is accepted",
     "imports.index": "only takes a copy of a file, and “Throw away” stands beside it",
     "likeness.index": "chooses for an import, which can be chosen otherwise until it is accepted",
     "imports.read_otherwise": "the same form reads it the other way again",

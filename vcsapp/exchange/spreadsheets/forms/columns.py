@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import wtforms
 
 from vcsapp import fields
+from vcsapp.errors import Problem
 from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.mapping import MappedColumn, identifying, is_day
 from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT, Understanding
 from vcsapp.fields import Option
 from vcsapp.provenance.targets import Target
+from vcsapp.reference.places import find_council
 from vcsapp.web.forms import Form
-from vcsapp.web.inputs import FromList, OneOf
+from vcsapp.web.inputs import FromList, OneOf, TextInput
 from vcsapp.words import N_, _, counted
 
 IDENTIFIED_BY = fields.Text(
@@ -23,8 +26,19 @@ IDENTIFIED_BY = fields.Text(
     help="When the file comes again, what stands in this column says which row is which.",
     why="Two files tell of one thing where they say the same here.",
 )
+COUNCIL = fields.Text(
+    name="council",
+    label="Where several places bear one name, those of this council are meant",
+    help="Such as Leeds. Empty: those of your own council.",
+    max_length=120,
+    why="Many councils have a ward called Central.",
+)
 ORDERS = (Option("day", N_("Day first: 3 April")), Option("month", N_("Month first: 4 March")))
 BY_ALL = ""
+
+
+class NoSuchCouncil(Problem):
+    """“{name}” is no council that is known here. Write its name in full, such as Leeds City Council, or its code."""
 
 
 class ColumnsForm(Form):
@@ -49,6 +63,9 @@ class ColumnsForm(Form):
             data["identified_by"] = _identifying(columns, target, chosen)
         month_first = chosen.month_first if chosen else ()
         data |= {order_of(at): "month" if one.heading in month_first else "day" for at, one in _asked(columns, target)}
+        inputs["council"] = TextInput(COUNCIL)
+        named = find_council(chosen.council) if chosen and chosen.council else None
+        data["council"] = named.name if named else None
         form: ColumnsForm = type("Columns", (cls,), inputs)(data=data)
         form.columns, form.target = columns, target
         return form
@@ -69,7 +86,25 @@ class ColumnsForm(Form):
         columns = {column.heading: question.data or LEFT_OUT for column, question in self.rows}
         asked = [column.heading for column, question in self.orders if question.data == "month"]
         sure = [one.heading for one in self.columns if not one.days.must_ask and one.days.proposed.month_first]
-        return Understanding(columns, self._identified_by(columns), month_first=(*asked, *sure))
+        return Understanding(columns, self._identified_by(columns), (*asked, *sure), self._council())
+
+    @property
+    def is_to_be_asked_more(self) -> bool:
+        """Whether a column was chosen as a day of which only a person can say how it is meant, and nobody was asked."""
+        chosen = zip(self.columns, self.understood.columns.values(), strict=True)
+        days = (
+            (at, one) for at, (one, becomes) in enumerate(chosen) if is_day(replace(one, becomes=becomes), self.target)
+        )
+        return any(column.days.must_ask and order_of(place) not in self for place, column in days)
+
+    def _council(self) -> str:
+        """The code of the council that was named. Raises ``NoSuchCouncil``."""
+        if not self.council.data:
+            return ""
+        found = find_council(self.council.data)
+        if found is None:
+            raise NoSuchCouncil(field="council", name=self.council.data)
+        return found.code
 
     def _identified_by(self, columns: dict[str, str]) -> tuple[str, ...]:
         if self.target.gathers_rows:

@@ -93,3 +93,15 @@ class SourceForm(Form):
             header_row=self.header_row.data,
             to_the_end=self.to_the_end.data,
         )
+
+
+class SharedForm(Form):
+    """Takes a file that says how columns are understood."""
+
+    keeps_drafts = False
+
+    file = Upload(
+        N_("A file of choices"),
+        validators=[FileRequired(N_("Choose the file of choices that you were sent."))],
+        render_kw={"accept": ".json"},
+    )

@@ -9,10 +9,20 @@ from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.quoting import quoted
-from vcsapp.exchange.spreadsheets import drawing, faults_shown, in_background, intake, mapping, remembered, shown
+from vcsapp.exchange.spreadsheets import (
+    drawing,
+    faults_shown,
+    in_background,
+    intake,
+    listing,
+    mapping,
+    remembered,
+    sharing,
+    shown,
+)
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms.columns import ColumnsForm
-from vcsapp.exchange.spreadsheets.forms.handing_in import SourceForm, UploadForm
+from vcsapp.exchange.spreadsheets.forms.handing_in import SharedForm, SourceForm, UploadForm
 from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
@@ -81,13 +91,16 @@ def columns(waiting: Intake) -> ResponseReturnValue:
         proposed, target, waiting.understood or (Understanding.of(source.mapping) if source else None)
     )
     if form.validate_on_submit():
-        understood = form.understood
         try:
+            understood = form.understood
             mapping.check(understood, target)
         except Problem as problem:
             form.show(problem)
         else:
             intake.save(replace(waiting, understood=understood))
+            if form.is_to_be_asked_more:
+                tell(_("Say once how the days are meant, then go on."), tone="plain")
+                return redirect(url_for(".columns", intake_id=waiting.id))
             return redirect(url_for(".check", intake_id=waiting.id))
     return render_template(
         "imports/columns.html",
@@ -96,6 +109,7 @@ def columns(waiting: Intake) -> ResponseReturnValue:
         table=table,
         target=target,
         source=SourceForm.of(waiting, table),
+        shared=SharedForm(prefix="shared"),
         needed=[quoted(slot.field.label) for slot in target.slots if slot.field.required],
     )
 
@@ -111,6 +125,36 @@ def read_otherwise(waiting: Intake) -> ResponseReturnValue:
             intake.read_otherwise(waiting, target=form.target.data, sheet=form.chosen_sheet, read_as=form.read_as)
         except Problem as problem:
             tell(problem.sentence, tone="careful")
+    return redirect(url_for(".columns", intake_id=waiting.id))
+
+
+@bp.get("/<intake_id>/columns.json")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def columns_as_file(waiting: Intake) -> ResponseReturnValue:
+    """How the columns are understood, as a file for others."""
+    target = target_named(waiting.target)
+    understood = waiting.understood or mapping.proposed(waiting.table(), target, here_now())
+    return listing.download(sharing.told(understood, target), "application/json", f"columns-{waiting.target}.json")
+
+
+@bp.post("/<intake_id>/columns-from-file")
+@requires(Permission.IMPORT_RECORDS)
+@for_intake
+def columns_from_file(waiting: Intake) -> ResponseReturnValue:
+    """Take over how somebody else understood such columns."""
+    form = SharedForm(prefix="shared")
+    if form.validate_on_submit():
+        upload, table = form.file.data, waiting.table()
+        try:
+            understood = sharing.read(
+                upload.stream, intake.safe_name(upload.filename or ""), target_named(waiting.target), table.header
+            )
+        except Problem as problem:
+            tell(problem.sentence, tone="careful")
+        else:
+            intake.save(replace(waiting, understood=understood))
+            tell(_("The columns are understood as the file says. Look them over."))
     return redirect(url_for(".columns", intake_id=waiting.id))
 
 
