@@ -16,6 +16,8 @@ from vcsapp.accounts.models import OrganisationIdentifier
 from vcsapp.activities.rules.ladder import shipped_ladder
 from vcsapp.db.base import db
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
+from vcsapp.exchange.spreadsheets.here import here_now
+from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named
 
@@ -103,8 +105,8 @@ def bring_in(desk: Desk, file: Path, target_name: str) -> None:
     """Bring in a whole file, its columns as they are proposed."""
     table, target = open_table(file), target_named(target_name)
     with desk.looking():
-        proposed = mapping.propose(table, target, planning.here_now())
-        drawn = planning.plan(table, target, {one.heading: one.becomes for one in proposed}, choices={})
+        asked = Asked(target, table.path.name, mapping.proposed(table, target, here_now()))
+        drawn = planning.plan(table, asked, at=desk.folder / "worktable.sqlite")
     with desk.saving() as by:
         accepting.accept(drawn, by=by)
 

@@ -45,6 +45,7 @@ def test_a_spreadsheet_is_put_right_brought_in_and_undone(page: Page, served: Se
     page.get_by_role("button", name="Specifying the service: fix all 3").click()
     expect(page.get_by_text("1 row cannot be taken.")).to_be_visible()
     page.get_by_role("link", name="See what, or take it back").click()
+    assert violations(page) == []
     page.get_by_role("button", name="Take back “Specifing the service”").click()
     page.get_by_role("link", name="Back to the check").first.click()
     expect(page.get_by_text("4 rows cannot be taken.")).to_be_visible()

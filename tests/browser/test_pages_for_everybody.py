@@ -27,6 +27,8 @@ NOT_LINKED = {
     "static": "The files that pages are made of.",
     "beginning.begin": "Only while the organisation has no name: tests/journeys.",
     "signing_in.sign_in": "Only for those who have not signed in: the last test here.",
+    "correcting.index": "Only once something was put right: test_a_spreadsheet_put_right.",
+    "disputes.index": "Only where both sides changed something: tests/exchange/test_imports_meeting_pages.",
     "search.suggest": "A part of a page, which opens under the search box: tests/search.",
     "work.now": "What a page of long work asks for while it goes on: tests/work.",
 }

@@ -37,6 +37,8 @@ BOXES = ("text", "date", "number", "email", "search", "password", "file", None)
 TYPED = (
     *walk.SHEET.replace("\n", ",").split(","), "yesterday", "held_on", "Zoë", "O’Neill, between ourselves",
     walk.ONE_WORD[:80], walk.LONG_NAME[:80], f"Bringing in {walk.LONG_NAME}.csv",
+    # The same in every language.
+    "CSV", "UTF-8",
 )  # fmt: skip
 #: Words in the box that is made for them: what is wider than its box is cut off, or lies over what is beside it.
 CLIPPED = """() => [...document.querySelectorAll("main :is(a, button, label, legend, th, summary)")]

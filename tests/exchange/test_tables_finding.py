@@ -55,7 +55,7 @@ def test_titles_above_are_left_aside_and_said(a_file):
     assert (table.header, table.header_number, table.header_rows) == (("Event", "Date", "People"), 5, (5,))
     assert names(table) == ["Fair", "Walk", "Shed"]
     assert table.notes == ("Left aside above the table: rows 1 and 3, “Our year in events 2025”.",)
-    assert table.reading_words == "Read as CSV: UTF-8, cells separated by commas, headings in row 5."
+    assert table.reading_words == "Read as CSV: text in UTF-8, cells separated by commas, headings in row 5."
 
 
 def test_totals_and_notes_below_are_left_aside_and_said(a_file):

@@ -83,8 +83,8 @@ def brings_in_events(person: Person, files: Files) -> None:
     person.sees(f"{files.new_events:,} activities would be new.")
     row, day = files.backwards
     faulty = person.page.get_by_role("row").filter(has_text=f"It ends on {day}, before it begins")
-    expect(faulty.first).to_contain_text("end_date")
-    expect(faulty.first.get_by_role("rowheader")).to_have_text(str(row))
+    expect(faulty.first.get_by_role("rowheader")).to_have_text(day)
+    expect(faulty.first.get_by_role("link")).to_contain_text(f"row {row:,}")
     accepts(person)
 
 

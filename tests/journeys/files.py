@@ -85,7 +85,7 @@ def real_files() -> Files:
         shifts=real_file(f"{LEEDS}/volunteer_shifts.csv"),
         hours=Decimal("17766.828"),
         word="Workshop",
-        others=((real_file(f"{LEEDS}/schools_events.csv"), 417), (real_file(f"{LEEDS}/partner_events.csv"), 269)),
+        others=((real_file(f"{LEEDS}/schools_events.csv"), 475), (real_file(f"{LEEDS}/partner_events.csv"), 269)),
     )
 
 

@@ -84,7 +84,10 @@ def delimited_grid(source: Source, asked: ReadAs, said: Dialect | None = None) -
         kind="CSV",
         encoding=encoding.name,
         delimiter=dialect.delimiter,
-        told=(encoding.name, _("cells separated by {separators}", separators=separators)),
+        told=(
+            _("text in {encoding}", encoding=encoding.name),
+            _("cells separated by {separators}", separators=separators),
+        ),
         notes=tuple(notes),
         records=read,
         last_rows=partial(last_rows, source, encoding.codec, dialect, read),

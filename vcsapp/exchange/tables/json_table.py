@@ -58,7 +58,10 @@ def json_grid(source: Source, sheet: str | None, asked: ReadAs) -> Grid:
         headings=tuple(found.columns),
         sheet=found.name or None,
         sheets=names,
-        told=(encoding.name, *((_("the list “{name}”", name=found.name),) if found.name else ())),
+        told=(
+            _("text in {encoding}", encoding=encoding.name),
+            *((_("the list “{name}”", name=found.name),) if found.name else ()),
+        ),
         notes=tuple(notes_on(encoding, found, names)),
         records=partial(records, source, encoding, found),
     )

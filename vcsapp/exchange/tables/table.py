@@ -109,7 +109,7 @@ class TableFile:
 
     @property
     def reading_words(self) -> str:
-        """How it was read, in one sentence: “Read as CSV: UTF-8, cells separated by commas, headings in row 1.”"""
+        """How it was read, in one sentence: “Read as CSV: text in UTF-8, cells separated by commas …”"""
         rows = " – ".join(dict.fromkeys(f"{number:,}" for number in (self.header_rows[:1] + self.header_rows[-1:])))
         found = _("headings in row {row}", row=rows) if rows else _("no row of headings")
         told = self.grid.told if self.grid.headings is not None else (*self.grid.told, found)
