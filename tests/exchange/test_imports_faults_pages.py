@@ -151,3 +151,13 @@ def test_only_who_may_import_finds_any_of_it(asha, request, person):
         assert "31/02/2025" not in answer.text
     for step in ("alike", "row?row=6", "leave-out", "take-back"):
         assert other.post(f"{walk.at}/corrections/{step}", data={"row": "6"}).status_code == 403
+
+
+def test_a_row_that_is_saved_as_it_was_read_is_not_corrected_by_itself(walk):
+    label = next(each for each in buttons(check(walk)) if each.endswith("fix all 3"))
+    press(walk, check(walk), label, "alike")
+    page = walk.browser.page(f"{walk.at}/corrections/row?row=2")
+    names = dict(re.findall(r'name="(column_\d+)" value="([^"]*)"', page))
+    walk.browser.post(f"{walk.at}/corrections/row?row=2", data=names)
+    press(walk, walk.browser.page(f"{walk.at}/corrections"), "Take back “Specifing the service”", "take-back")
+    assert "5 rows cannot be taken." in words_of(check(walk))

@@ -18,10 +18,15 @@ def correct_alike(waiting: Intake, heading: str, text: str, instead: str) -> Int
 def correct_row(waiting: Intake, row: int, cells: Mapping[str, str], written: Mapping[str, str]) -> Intake:
     """Read some cells of one row, by their headings, as they are ``written`` now; ``cells`` is what the file says.
 
-    A cell that says what the file says is not corrected any more.
+    A cell that reads as it would without a correction of its own, by the file or by what all alike are read as, has
+    none. Browsers send ends of lines in their own way, which is no correction.
     """
+    alike = waiting.corrections.alike
     single = {at: text for at, text in waiting.corrections.single.items() if at[0] != row or at[1] not in written}
-    single |= {(row, heading): text for heading, text in written.items() if text != cells.get(heading, "")}
+    for heading, text in written.items():
+        stands = cells.get(heading, "")
+        if _as_sent(text) != _as_sent(alike.get((heading, stands), stands)):
+            single[row, heading] = stands if _as_sent(text) == _as_sent(stands) else text
     return _kept(waiting, replace(waiting.corrections, single=single))
 
 
@@ -56,3 +61,8 @@ def _kept(waiting: Intake, corrections: Corrections) -> Intake:
     other = replace(waiting, corrections=corrections)
     intake.save(other)
     return other
+
+
+def _as_sent(text: str) -> str:
+    """A text as forms know it: with plain ends of lines, and nothing around it."""
+    return "\n".join(text.splitlines()).strip()
