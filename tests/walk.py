@@ -81,9 +81,9 @@ def furnish(app: Flask, folder: Path) -> Critic:
     desk.log_activity(**an_activity(long_one, long_one, title=LONG_NAME, held_on=date(2026, 11, 1), ended_on=None))
     keeper = cast.signed_in(app, cast.KIT)
     _packages(desk, keeper, folder)
-    _spreadsheets(keeper)
+    checked = _spreadsheets(keeper)
     _unfinished(keeper)
-    _long_work(app, keeper)
+    _long_work(app, keeper, checked)
     return keeper
 
 
@@ -99,8 +99,11 @@ def _packages(desk: Desk, keeper: Critic, folder: Path) -> None:
         keeper.post("/receive", data={"packages": (BytesIO(path.read_bytes()), path.name)})
 
 
-def _spreadsheets(keeper: Critic) -> None:
-    """One that was brought in, one that was checked and waits, and one whose columns were not looked at yet."""
+def _spreadsheets(keeper: Critic) -> str:
+    """One that was brought in, one that was checked and waits, and one whose columns were not looked at yet.
+
+    Answers the address of the one that waits.
+    """
     brought_in, checked, handed_in = Walk(keeper), Walk(keeper), Walk(keeper)
     brought_in.hand_in(SHEET)
     brought_in.columns()
@@ -108,6 +111,7 @@ def _spreadsheets(keeper: Critic) -> None:
     checked.hand_in(SHEET + ALIKE)
     checked.columns()
     handed_in.hand_in(SHEET)
+    return checked.at
 
 
 def _unfinished(keeper: Critic) -> None:
@@ -118,11 +122,13 @@ def _unfinished(keeper: Critic) -> None:
         keeper.post("/unfinished/finish-later", data={"draft": mark[1], **typed})
 
 
-def _long_work(app: Flask, keeper: Critic) -> None:
-    """A file that was made in the background, and a spreadsheet on its way in that a power cut interrupted."""
+def _long_work(app: Flask, keeper: Critic, checked: str) -> None:
+    """Two files made in the background, one of them the marked copy of the spreadsheet that was ``checked``; and a
+    spreadsheet on its way in that a power cut interrupted."""
     settings, worker = app.extensions["settings"], app.extensions["worker"]
     app.extensions["settings"] = replace(settings, patience=0)
     keeper.post("/export", data={"profile": "return", "period": "this-year", "ending": ".vcs.zip"})
+    keeper.get(f"{checked}/marked.xlsx")
     app.extensions["settings"] = settings
     _await_all(worker)
     now = datetime.now(UTC)

@@ -19,7 +19,7 @@ from vcsapp.drafts import views as drafts_views
 from vcsapp.exchange import links as exchange_links
 from vcsapp.exchange import needs as exchange_needs
 from vcsapp.exchange import sections
-from vcsapp.exchange.spreadsheets.pages import correcting, decided, disputes, faults, imports, likeness
+from vcsapp.exchange.spreadsheets.pages import correcting, decided, disputes, faults, imports, likeness, marked
 from vcsapp.exchange.views import held, kinds, receiving, sending
 from vcsapp.help import views as help_views
 from vcsapp.home.views import about, accessibility, beginning, first_page, history
@@ -51,6 +51,8 @@ ROOMS: tuple[Blueprint, ...] = (
     activities_pages.bp,
     imports.bp,
     correcting.bp,
+    # Before the faults, whose own way of making the copy answers to the same address.
+    marked.bp,
     faults.bp,
     likeness.bp,
     disputes.bp,
@@ -88,7 +90,7 @@ MENU = (
                 "Bring in",
                 "imports.index",
                 Permission.IMPORT_RECORDS,
-                match=("faults", "likeness", "disputes", "decided"),
+                match=("faults", "marked", "likeness", "disputes", "decided"),
                 key="b",
             ),
             Place("Receive", "exchange.receive", Permission.RECEIVE_PACKAGES, key="r"),

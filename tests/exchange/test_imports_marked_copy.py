@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from dataclasses import replace
+from threading import Event
 
 import openpyxl
 import pytest
@@ -13,6 +16,10 @@ from sheets import Walk
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.db.base import transaction
+from vcsapp.exchange.views.kinds import MARK
+from vcsapp.progress import went_on
+from vcsapp.work.rules import State
+from vcsapp.workspace import Workspace
 
 FAULTY = """Oakfield Food Hub: our year
 Event,Date,Attendance,Note
@@ -33,38 +40,67 @@ def walk(app: Flask, client: Critic) -> Walk:
 def copy_of(walk: Walk, content: str | bytes, name: str = "list.csv") -> openpyxl.Workbook:
     walk.hand_in(content, name)
     walk.columns(Date="held_on", Attendance="head_count")
-    answer = walk.browser.get(f"{walk.at}/marked.xlsx")
+    with walk.browser.get(f"{walk.at}/marked.xlsx") as answer:
+        content = answer.data
     assert answer.headers["Content-Disposition"].endswith("filename=marked-list.xlsx")
-    return openpyxl.load_workbook(io.BytesIO(answer.data))
+    return openpyxl.load_workbook(io.BytesIO(content))
 
 
-def test_every_row_stands_where_it_stood_and_only_what_is_wrong_is_marked(walk):
-    sheet = copy_of(walk, FAULTY).worksheets[0]
-    assert [sheet.cell(3, column).value for column in range(1, 5)] == [
-        "Fair",
-        "31/02/2025",
-        "1",
-        '=WEBSERVICE("http://x")',
-    ]
-    assert sheet.cell(3, 4).data_type == "s"
-    marked = {
-        (cell.row, cell.column) for row in sheet.iter_rows() for cell in row if cell.fill.fgColor.rgb == "FFFFE08A"
-    }
-    assert marked == {(3, 2), (3, 4), (6, 2), (6, 3)}
-    assert "no day that exists" in sheet.cell(3, 5).value
-    assert sheet.cell(2, 5).value == "What is wrong here"
+def test_the_copy_comes_at_once_where_it_is_small_and_nothing_of_it_stays(walk: Walk, workspace: Workspace) -> None:
+    sheet, reasons = copy_of(walk, FAULTY).worksheets
+    assert [cell.value for cell in sheet[3]][:4] == ["Fair", "31/02/2025", "1", '=WEBSERVICE("http://x")']
+    assert sheet["D3"].data_type == "s"
+    cells = [cell for row in sheet.iter_rows() for cell in row]
+    assert [cell.coordinate for cell in cells if cell.border.left.style == "medium"] == ["B3", "D3", "B6", "C6"]
+    assert sheet["E2"].value == "What is wrong here (marked copy)"
+    rows = [row for row in reasons.iter_rows(values_only=True) if row[1] == "Date" and row[2] == "31/02/2025"]
+    assert [(row[0], row[6]) for row in rows] == [(3, "yes")]
+    assert list(workspace.work.iterdir()) == []
 
 
-def test_each_fault_has_its_reason_and_leads_to_its_row(walk):
-    reasons = copy_of(walk, FAULTY).worksheets[1]
-    rows = list(reasons.iter_rows(min_row=2))
-    assert [(row[0].value, row[1].value, row[2].value) for row in rows] == [
-        ("3", "Date", "31/02/2025"), ("3", "Note", '=WEBSERVICE("http://x")'), ("6", "Date", ""),
-        ("6", "Attendance", "many"),
-    ]  # fmt: skip
-    assert all(row[3].value for row in rows)
-    assert [row[6].value for row in rows] == ["yes", "no", "yes", "yes"]
-    assert rows[0][0].hyperlink.location == "'Spreadsheet'!A3"
+@pytest.fixture
+def slow(app: Flask, walk: Walk) -> Walk:
+    """The spreadsheet checked, in an app whose pages wait for no work from then on."""
+    walk.hand_in(FAULTY)
+    walk.columns(Date="held_on", Attendance="head_count")
+    app.extensions["settings"] = replace(app.extensions["settings"], patience=0)
+    return walk
+
+
+def test_a_large_copy_is_made_in_the_background_and_waits_to_be_saved(app: Flask, slow: Walk) -> None:
+    its_page = slow.browser.get(f"{slow.at}/marked.xlsx").location
+    (piece,) = [each for each in app.extensions["worker"].pieces() if each.task.kind == MARK]
+    assert piece.is_over.wait(60)
+    ready = slow.browser.get(its_page).location
+    assert "The marked copy is ready" in slow.browser.page(ready)
+    assert "marked-list.xlsx" in slow.browser.page(ready)
+    with slow.browser.get(f"{ready}/file") as answer:
+        assert len(openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets) == 2
+    slow.browser.page(ready.replace(slow.at, "/import/another"), status=404)
+    slow.browser.post(f"/work/{piece.note.id}/forget")
+    slow.browser.page(ready, status=404)
+
+
+def test_a_copy_that_is_called_off_leaves_no_file(
+    app: Flask, slow: Walk, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, called_off = Event(), Event()
+
+    def rows(*_given: object) -> Iterator[object]:
+        begun.set()
+        assert called_off.wait(60)
+        went_on(0)
+        yield from ()
+
+    monkeypatch.setattr("vcsapp.exchange.spreadsheets.marked.alongside", rows)
+    slow.browser.get(f"{slow.at}/marked.xlsx")
+    (piece,) = [each for each in app.extensions["worker"].pieces() if each.task.kind == MARK]
+    assert begun.wait(60)
+    slow.browser.post(f"/work/{piece.note.id}/cancel")
+    called_off.set()
+    assert piece.is_over.wait(60)
+    assert piece.note.state is State.CANCELLED
+    assert [path for path in workspace.work.rglob("*") if path.suffix != ".json"] == []
 
 
 def test_handed_in_again_the_copy_has_the_same_faults(walk):
@@ -87,4 +123,7 @@ def test_only_who_may_import_gets_it(asha, request, person):
     walk.hand_in(FAULTY)
     walk.columns(Date="held_on", Attendance="head_count")
     other: Critic = request.getfixturevalue(person)
-    assert other.get(f"{walk.at}/marked.xlsx").status_code == 403
+    for address in ("marked.xlsx", "marked/some-id", "marked/some-id/file"):
+        answer = other.get(f"{walk.at}/{address}")
+        assert answer.status_code == 403
+        assert "31/02/2025" not in answer.text

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import click
 
@@ -19,7 +20,7 @@ from vcsapp.exchange import kept, moving, receiving
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.package.reader import read_package
-from vcsapp.exchange.spreadsheets import accepting, mapping, planning
+from vcsapp.exchange.spreadsheets import accepting, mapping, marked, planning
 from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.planning import Asked
@@ -38,6 +39,12 @@ class Wishes:
     accept: bool = False
     dry_run: bool = False
     only_read: bool = False
+    #: Where a copy of the spreadsheet is to be written in which all that is wrong is marked.
+    marked: Path | None = None
+
+
+class CopyOverItself(Problem):
+    """“{file}” is the spreadsheet itself, and a copy would take its place. Give the copy another name."""
 
 
 def is_package(path: Path) -> bool:
@@ -58,6 +65,8 @@ def bring_in(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> in
 
 
 def _bring_in_package(path: Path, wishes: Wishes, told: Told, workspace: Workspace) -> int:
+    if wishes.marked:
+        raise click.UsageError(_("Only a copy of a spreadsheet can be marked, and this file is a data package."))
     package = read_package(path)
     if moving.may_continue(package) and not package.findings and not wishes.only_read:
         return _continue(path, wishes, told, workspace)
@@ -91,18 +100,31 @@ def _bring_in_table(path: Path, wishes: Wishes, told: Told, workspace: Workspace
     if wishes.target is None:
         choices = ", ".join(f"--as {target.name}" for target in TARGETS)
         raise click.UsageError(_("Say what the rows of this file are: {choices}.", choices=choices))
+    if wishes.marked and wishes.marked.resolve() == path.resolve():
+        raise CopyOverItself(file=path.name)
     with planned(path, wishes.target, told) as plan:
         _tell_mapping(plan, told)
+        more = _write_marked(wishes.marked, path, plan, told)
         writes = wishes.accept and not wishes.dry_run
         if writes:
             snapshot_before("import", workspace)
             with transaction():
                 accepting.accept(plan, by=LOCAL_KEEPER)
-        told.outcome(plan.counts, plan.findings, left=plan.left, before=plan.before, after=plan.after, written=writes)
+        more |= {"left": plan.left, "before": plan.before, "after": plan.after, "written": writes}
+        told.outcome(plan.counts, plan.findings, **more)
     if writes:
         return DONE
     told.say(f"\n{_what_now(plan)}")
     return REFUSED if plan.refused_rows else DONE
+
+
+def _write_marked(copy: Path | None, path: Path, plan: SheetPlan, told: Told) -> dict[str, Any]:
+    """Write the marked copy where one is wanted; answers what to tell programs of it."""
+    if copy is None:
+        return {}
+    marked.write_marked_copy(copy, open_table(path), plan)
+    told.say(_("{file} was written: a copy in which all that is wrong is marked.", file=copy))
+    return {"marked": str(copy)}
 
 
 def _what_now(plan: SheetPlan) -> str:

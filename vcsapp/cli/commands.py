@@ -159,11 +159,19 @@ def sample(told: Told) -> int:
     "--dry-run", is_flag=True, help="Say what would happen, and write nothing; with a spreadsheet that is so anyway."
 )
 @click.option("--read", "only_read", is_flag=True, help="Only read an everything package; do not go on with it here.")
+@click.option(
+    "--marked",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="OUT.xlsx",
+    help="Write a copy of a spreadsheet in which all that is wrong is marked, with a sheet of reasons.",
+)
 @click.pass_obj
-def import_(told: Told, file: Path, target: str | None, accept: bool, dry_run: bool, only_read: bool) -> int:
+def import_(
+    told: Told, file: Path, target: str | None, accept: bool, dry_run: bool, only_read: bool, marked: Path | None
+) -> int:
     """Bring in a data package, or say what a spreadsheet would do; with --accept, bring that in too."""
     with opened(told.workspace) as workspace:
-        return bringing_in.bring_in(file, Wishes(target, accept, dry_run, only_read), told, workspace)
+        return bringing_in.bring_in(file, Wishes(target, accept, dry_run, only_read, marked), told, workspace)
 
 
 @click.command()

@@ -2,133 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
+from vcsapp.disk import while_there_is_room
 from vcsapp.errors import Problem
-from vcsapp.exchange.causes import CAUSES
 from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.spreadsheets.marking.cells import CUT
+from vcsapp.exchange.spreadsheets.marking.limits import MOST_COLUMNS, MOST_NOTES
+from vcsapp.exchange.spreadsheets.marking.reasons import Reasons
+from vcsapp.exchange.spreadsheets.marking.sheet import MarkedSheet
+from vcsapp.exchange.spreadsheets.marking.wording import Wording
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.reading import ROWS_A_WORD
 from vcsapp.exchange.spreadsheets.worktable import findings as told
+from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
+from vcsapp.exchange.tables.remarks import REMARKS
 from vcsapp.exchange.tables.table import TableFile, Value
+from vcsapp.exchange.workbooks.cells import LONGEST_CELL, MOST_ROWS
+from vcsapp.exchange.workbooks.delivery import arriving_whole
+from vcsapp.exchange.workbooks.sheets import LONGEST_TITLE, RESERVED_TITLE, free_title
+from vcsapp.exchange.workbooks.xlsx import OPTIONS
 from vcsapp.progress import Unit, begins, went_on
-from vcsapp.words import N_, _
+from vcsapp.words import _, counted
 
-#: Nothing that stands in a cell becomes a formula, a link or a number by itself; rows go to the disk as they come.
-OPTIONS = {
-    "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-}  # fmt: skip
-#: Excel's own limits: rows of a sheet, characters of a cell, links of a sheet.
-MOST_ROWS, LONGEST_CELL, MOST_LINKS = 1_048_576, 32_767, 65_000
-REASONS = (
-    N_("Row"), N_("Column"), N_("What stands there"), N_("What is wrong"), N_("Why it matters"), N_("What to do"),
-    N_("Left out"),
-)  # fmt: skip
-#: The first day that Excel can show.
-EARLIEST = date(1900, 3, 1)
+#: Formats whose cells may hold formulas.
+WITH_FORMULAS = ("XLSX", "XLS", "ODS")
+#: A row of the sheet with its number, its cells, and what is told of it.
+Marked = tuple[int, Sequence[Value], Sequence[Finding]]
 
 
 class TooLongForExcel(Problem):
     """“{file}” has more than {rows} rows, and no workbook can hold so many. Save the list of faults as CSV instead."""
 
 
-class Copy:
-    """The workbook while it is written."""
-
-    def __init__(self, book: Workbook, table: TableFile, *, remarks_at: int) -> None:
-        self.sheet: Worksheet = book.add_worksheet(_("Spreadsheet"))
-        self.reasons: Worksheet = book.add_worksheet(_("Reasons"))
-        self._wrong: Format = book.add_format({"bg_color": "#FFE08A", "border": 2, "border_color": "#B00020"})
-        self._day: Format = book.add_format({"num_format": "dd/mm/yyyy"})
-        self._wrong_day: Format = book.add_format(
-            {"num_format": "dd/mm/yyyy", "bg_color": "#FFE08A", "border": 2, "border_color": "#B00020"}
-        )
-        self._heading: Format = book.add_format({"bold": True, "bottom": 1})
-        self._table = table
-        self._columns = {heading: at for at, heading in enumerate(table.header)}
-        self._remarks_at = remarks_at
-
-    def write_row(self, at: int, number: int, cells: Sequence[Value], found: Sequence[Finding]) -> None:
-        """A row as it stands in the file, what is wrong in it marked, and said behind its last cell."""
-        wrong = {self._columns[one.column] for one in found if one.column in self._columns}
-        missing = [None] * (max(wrong, default=-1) + 1 - len(cells))
-        for column, value in enumerate([*cells, *missing]):
-            self._write(at, column, value, is_wrong=column in wrong)
-        if found:
-            said = "\n".join(f"{one.column}: {one.sentence}" if one.column else one.sentence for one in found)
-            self.sheet.write_string(at, self._remarks_at, said[:LONGEST_CELL])
-        elif number == self._table.header_number:
-            self.sheet.write_string(at, self._remarks_at, _("What is wrong here"), self._heading)
-
-    def _write(self, at: int, column: int, value: Value, *, is_wrong: bool) -> None:
-        plain = self._wrong if is_wrong else None
-        match value:
-            case None:
-                if is_wrong:
-                    self.sheet.write_blank(at, column, None, plain)
-            case bool():
-                self.sheet.write_boolean(at, column, value, plain)
-            case int() | float():
-                self.sheet.write_number(at, column, value, plain)
-            case date() if _can_be_shown(value):
-                self.sheet.write_datetime(at, column, value, self._wrong_day if is_wrong else self._day)
-            case _:
-                self.sheet.write_string(at, column, str(value)[:LONGEST_CELL], plain)
-
-    def write_reasons(self, findings: Iterator[Finding], first: int) -> None:
-        """The sheet of reasons, row by row; ``first`` is what is taken off a row's number to find it in the copy."""
-        self.reasons.write_row(0, 0, map(str, REASONS), self._heading)
-        for at, finding in enumerate(findings, start=1):
-            if at >= MOST_ROWS:
-                return
-            cause = CAUSES.get(finding.cause)
-            matters, remedy = (str(cause.matters), str(cause.remedy)) if cause else ("", "")
-            left_out = _("yes") if finding.refuses else _("no")
-            self._write_place(at, finding, first)
-            cells = (finding.column, finding.value, finding.sentence, matters, remedy, left_out)
-            for column, text in enumerate(cells, start=1):
-                self.reasons.write_string(at, column, text[:LONGEST_CELL])
-
-    def _write_place(self, at: int, finding: Finding, first: int) -> None:
-        row = finding.row or 0
-        if at > MOST_LINKS:
-            self.reasons.write_number(at, 0, row)
-        else:
-            address = f"internal:'{self.sheet.get_name()}'!A{row - first + 1}"
-            self.reasons.write_url(at, 0, address, string=str(row))
-
-
-def _can_be_shown(day: date) -> bool:
-    """Whether Excel has a number for this day."""
-    return (day.date() if isinstance(day, datetime) else day) >= EARLIEST
-
-
 def write_marked_copy(path: Path, table: TableFile, drawn: SheetPlan) -> None:
-    """Write the copy. Raises ``TooLongForExcel`` and the Problems of the table."""
-    begins(_("Writing the copy"), drawn.tally.rows, Unit.ROWS)
-    with drawn.opened() as laid, Workbook(path, OPTIONS) as book:
-        ((widest,),) = laid.ask("SELECT coalesce(max(json_array_length(extra)), 0) FROM raw_rows")
-        copy = Copy(book, table, remarks_at=len(table.header) + widest)
-        found = groupby(told.findings(laid, drawn.file), key=lambda finding: finding.row)
-        row, its = next(found, (None, iter(())))
-        first: int | None = None
+    """Write the copy, whole or not at all. Raises ``TooLongForExcel``, ``DiskFull`` and the Problems of the table."""
+    with while_there_is_room(), drawn.opened() as laid, arriving_whole(path) as made:
+        options = {**OPTIONS, "tmpdir": str(made.parent), "use_zip64": True, "date_1904": table.since_1904}
+        with Workbook(str(made), options) as book:
+            wording = Wording(laid)
+            sheet = MarkedSheet(book, title_of(table), table, wording, remarks_at=place_of_remarks(table, laid))
+            begins(_("Writing the copy"), drawn.tally.rows, Unit.ROWS)
+            _write_rows(sheet, table, told.findings(laid, drawn.file), drawn.file)
+            reasons = Reasons(book, _("Reasons"), sheet)
+            reasons.write(laid, drawn, wording, list(_about(sheet, table, drawn, wording)))
+
+
+def _write_rows(sheet: MarkedSheet, table: TableFile, found: Iterable[Finding], file: str) -> None:
+    for count, (number, cells, its) in enumerate(alongside(table.whole_rows(), found), start=1):
+        if sheet.place_of(number) >= MOST_ROWS:
+            raise TooLongForExcel(file=file, rows=f"{MOST_ROWS:,}")
+        sheet.write(number, cells, its)
+        if not count % ROWS_A_WORD:
+            went_on(ROWS_A_WORD)
+    sheet.finish()
+
+
+def title_of(table: TableFile) -> str:
+    """What the sheet is called: as in the file, as far as Excel takes it, which counts in UTF-16 as always."""
+    short = (table.sheet or _("Spreadsheet")).encode("utf-16-le", "replace")[: LONGEST_TITLE * 2]
+    return free_title(short.decode("utf-16-le", "ignore"), {RESERVED_TITLE, _("Reasons").casefold()})
+
+
+def alongside(rows: Iterable[tuple[int, Sequence[Value]]], found: Iterable[Finding]) -> Iterator[Marked]:
+    """Every row with what is told of it; both come in the order of their rows, and neither is held.
+
+    What is told of no row of the sheet is passed over here: it stands among the reasons.
+    """
+    by_row = groupby((finding for finding in found if finding.row is not None), key=lambda finding: finding.row or 0)
+    nobody: tuple[float, Iterator[Finding]] = (float("inf"), iter(()))
+    at, its = next(by_row, nobody)
+    for number, cells in rows:
+        while at < number:
+            at, its = next(by_row, nobody)
+        yield number, cells, list(its) if at == number else ()
+
+
+def place_of_remarks(table: TableFile, laid: Worktable) -> int:
+    """The first column, counted from 0, in which no row of which something is told has anything."""
+    width = len(table.header)
+    if laid.ask("SELECT EXISTS (SELECT 1 FROM raw_rows WHERE extra <> '[]')") == [(1,)]:
+        begins(_("Looking for the widest row"), unit=Unit.ROWS)
         for number, cells in table.whole_rows():
-            # A list in JSON has no row of headings, so that one is put above it.
-            first = (0 if number == 0 else 1) if first is None else first
-            if number - first >= MOST_ROWS:
-                raise TooLongForExcel(file=drawn.file, rows=f"{MOST_ROWS:,}")
-            is_told = row == number
-            copy.write_row(number - first, number, cells, list(its) if is_told else [])
-            if is_told:
-                row, its = next(found, (None, iter(())))
+            if table.is_record(number):
+                width = max(width, len(cells))
             went_on()
-        copy.write_reasons(told.findings(laid, drawn.file), first or 0)
+    return min(width, MOST_COLUMNS - 1)
+
+
+def _about(sheet: MarkedSheet, table: TableFile, drawn: SheetPlan, wording: Wording) -> Iterator[str]:
+    """What the copy is, and all in which it differs from the file, in sentences."""
+    yield _(
+        "Faulty cells have a thick border and another colour. Each row says in its last column, “{remarks}”, what is "
+        "wrong in it; the numbers below lead to the cells.",
+        remarks=_(REMARKS),
+    )
+    yield counted(drawn.refused_rows, "{count} row is left out.", "{count} rows are left out.")
+    if sheet.is_lower:
+        yield _("The file has its headings in no row; each row stands one lower here than its number says.")
+    if table.kind in WITH_FORMULAS:
+        yield _("Where the file has formulas, what they last showed stands here.")
+    if wording.is_corrected:
+        yield _("The rows stand here as they came: what was put right in the app is not among them.")
+    if sheet.unnoted:
+        limit = f"{MOST_NOTES:,}"
+        yield _("The first {limit} faulty cells bear a note; more would make this workbook slow.", limit=limit)
+    if sheet.cells.cut:
+        yield _(
+            "Texts that end with “{mark}” were cut: a cell can hold {limit} characters, and they are longer.",
+            mark=CUT.strip(),
+            limit=f"{LONGEST_CELL:,}",
+        )
+    if sheet.lost:
+        yield _("{count} cells are missing here, because a workbook has no place for them.", count=f"{sheet.lost:,}")
 
 
 def marked_copy(folder: Path, table: TableFile, drawn: SheetPlan) -> bytes:

@@ -15,6 +15,7 @@ from vcsapp.exchange.tables.kinds import filled
 from vcsapp.exchange.tables.limits import HEAD_CHARACTERS, HEAD_ROWS, LAST_ROWS, MOST_COLUMNS
 from vcsapp.exchange.tables.neighbours import second_table, side_by_side
 from vcsapp.exchange.tables.problems import EmptyFile, NoSuchRow, TablesSideBySide, TooManyColumns
+from vcsapp.exchange.tables.remarks import place_of_remarks, without_remarks
 from vcsapp.exchange.tables.table import Grid, Numbered, TableFile
 from vcsapp.words import _
 
@@ -34,6 +35,9 @@ def table_of(grid: Grid, asked: ReadAs) -> TableFile:
     sample = list(head_of(grid.records()))
     if not sample:
         raise EmptyFile(file=grid.path.name)
+    remarks = place_of_remarks(sample)
+    if remarks is not None:
+        return table_of(without_remarks(grid, remarks), asked)
     if asked.header_row is not None and asked.header_row > sample[-1][0]:
         raise NoSuchRow(file=grid.path.name, row=asked.header_row, last=sample[-1][0])
     found = find_headings(sample, grid.spans, asked.header_row)

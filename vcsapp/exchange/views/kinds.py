@@ -13,6 +13,7 @@ from vcsapp.work.kinds import Kind
 from vcsapp.work.notes import Outcome, Way
 
 HAND_IN, CHECK, IMPORT = "hand-in-a-spreadsheet", "check-a-spreadsheet", "import"
+MARK = "mark-a-spreadsheet"
 LOOK, ACCEPT, ACCEPT_ALL, CONTINUE, WITHDRAW = "look-at-packages", "accept", "accept-all", "continue", "withdraw"
 EXPORT = "export"
 
@@ -60,6 +61,7 @@ LONG_WORK = (
     Kind(HAND_IN, "Nothing was kept of it here. Your own file is untouched: choose it once more."),
     Kind(CHECK, "Nothing was changed, for it only looks. The file is still there: look over it again."),
     Kind(IMPORT, FILE_STILL_THERE, _imported),
+    Kind(MARK, "No copy was made, and nothing was changed. The spreadsheet is still there: save the copy again."),
     Kind(LOOK, "Nothing was changed, for it only looks. What waits is still there: look again."),
     Kind(ACCEPT, "Nothing of it was kept. The package is still waiting: accept it again.", _accepted),
     Kind(
