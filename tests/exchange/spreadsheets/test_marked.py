@@ -8,7 +8,7 @@ import json
 import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -108,7 +108,7 @@ def test_whatever_text_stands_in_a_cell_stands_in_the_copy(tmp_path: Path, texts
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.integers(-(10**15) + 1, 10**15 - 1)
-    | st.floats(allow_nan=False, allow_infinity=False).map(lambda number: float(format(number, ".15g")))
+    | st.floats(-1e300, 1e300).map(lambda number: float(format(number, ".15g")))
     | st.booleans()
     | st.dates(date(1900, 3, 1), date(9999, 12, 31))
     | st.datetimes(datetime.fromisoformat("1900-03-01"), datetime.fromisoformat("9999-12-30")).map(
@@ -119,8 +119,9 @@ def test_whatever_text_stands_in_a_cell_stands_in_the_copy(tmp_path: Path, texts
 def test_every_value_stays_what_it_is(tmp_path: Path, value: Any, since_1904: bool) -> None:
     path = written(tmp_path, [["value", "end"], [value, "end"]], since_1904=since_1904)
     ((_one, _titles), (_two, (found, end))) = open_table(path).whole_rows()
-    if isinstance(value, datetime) and not value.time():
-        value = value.date() if isinstance(found, date) and not isinstance(found, datetime) else value
+    if isinstance(value, datetime) and value.time() == time():
+        # Excel knows no difference between a day and its midnight.
+        value = value.date()
     if since_1904 and isinstance(value, date) and value.year < 1905:
         value, found = value.isoformat(), str(found)
     assert (found, end) == (value, "end")
