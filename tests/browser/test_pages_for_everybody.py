@@ -25,7 +25,6 @@ pytestmark = pytest.mark.browser
 #: Pages that no link leads to from a workspace in use, and where they are seen instead.
 NOT_LINKED = {
     "static": "The files that pages are made of.",
-    "faults.as_workbook": "Its address is answered by marked.as_workbook, which makes large copies in the background.",
     "beginning.begin": "Only while the organisation has no name: tests/journeys.",
     "signing_in.sign_in": "Only for those who have not signed in: the last test here.",
     "correcting.index": "Only once something was put right: test_a_spreadsheet_put_right.",

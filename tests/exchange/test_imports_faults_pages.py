@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from html import unescape
 
@@ -41,6 +44,11 @@ def heads(app: Flask) -> dict[str, int | None]:
         return {one.title: one.head_count for one in db.session.query(Activity)}
 
 
+def said(html: str) -> str:
+    """What a piece of a page says, read aloud."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+
+
 def buttons(page: str) -> dict[str, dict[str, str]]:
     """What each button of a page sends, by what stands on it."""
     found = {}
@@ -48,7 +56,7 @@ def buttons(page: str) -> dict[str, dict[str, str]]:
         label = re.search(r"<button[^>]*>(.*?)</button>", form, re.DOTALL)
         hidden = re.findall(r"<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"", form)
         if label:
-            found[unescape(label[1])] = {name: unescape(value) for name, value in hidden}
+            found[said(label[1])] = {name: unescape(value) for name, value in hidden}
     return found
 
 
@@ -56,6 +64,11 @@ def press(walk: Walk, page: str, label: str, step: str, **more: str) -> str:
     answer = walk.browser.post(f"{walk.at}/corrections/{step}", data=buttons(page)[label] | more, follow_redirects=True)
     assert answer.status_code == 200
     return answer.text
+
+
+def fix_all_three(walk: Walk) -> str:
+    page = check(walk)
+    return press(walk, page, next(each for each in buttons(page) if "fix all 3" in each), "alike")
 
 
 def check(walk: Walk) -> str:
@@ -70,8 +83,7 @@ def test_a_group_says_what_is_wrong_why_it_matters_what_to_do_and_proposes(walk)
 
 
 def test_all_that_say_the_same_are_put_right_with_one_press_and_only_they_are_read_again(walk, app):
-    label = next(each for each in buttons(check(walk)) if each.endswith("fix all 3"))
-    page = words_of(press(walk, check(walk), label, "alike"))
+    page = words_of(fix_all_three(walk))
     assert "“Specifing the service” is read as" in page
     assert "2 rows cannot be taken." in page
     walk.accept()
@@ -116,8 +128,7 @@ def test_a_row_is_left_out_and_taken_in_again(walk):
 
 
 def test_everything_that_was_put_right_can_be_taken_back(walk):
-    label = next(each for each in buttons(check(walk)) if each.endswith("fix all 3"))
-    press(walk, check(walk), label, "alike")
+    fix_all_three(walk)
     walk.browser.post(f"{walk.at}/corrections/leave-out", data={"row": "6"})
     page = walk.browser.page(f"{walk.at}/corrections")
     assert "Specifing the service" in page
@@ -154,10 +165,111 @@ def test_only_who_may_import_finds_any_of_it(asha, request, person):
 
 
 def test_a_row_that_is_saved_as_it_was_read_is_not_corrected_by_itself(walk):
-    label = next(each for each in buttons(check(walk)) if each.endswith("fix all 3"))
-    press(walk, check(walk), label, "alike")
+    fix_all_three(walk)
     page = walk.browser.page(f"{walk.at}/corrections/row?row=2")
     names = dict(re.findall(r'name="(column_\d+)" value="([^"]*)"', page))
     walk.browser.post(f"{walk.at}/corrections/row?row=2", data=names)
     press(walk, walk.browser.page(f"{walk.at}/corrections"), "Take back “Specifing the service”", "take-back")
     assert "5 rows cannot be taken." in words_of(check(walk))
+
+
+def test_a_row_reads_as_the_file_says_again_although_all_alike_were_put_right(walk):
+    fix_all_three(walk)
+    row = walk.browser.page(f"{walk.at}/corrections/row?row=2")
+    names = dict(re.findall(r'name="(column_\d+)" value="([^"]*)"', row))
+    stage_at = next(name for name, value in names.items() if value == "Specifying the service")
+    walk.browser.post(f"{walk.at}/corrections/row?row=2", data=names | {stage_at: "Specifing the service"})
+    page = words_of(check(walk))
+    assert "3 rows cannot be taken." in page
+    assert "Since the last of them, 1 row more is refused." in page
+
+
+def test_every_button_of_the_check_says_by_itself_what_it_does(walk):
+    page = check(walk)
+    labels = [said(label) for label in re.findall(r"<button[^>]*>(.*?)</button>", page, re.DOTALL)]
+    assert len(set(labels)) == len(labels)
+    assert any("that say “Specifing the service”" in label for label in labels)
+
+
+def test_after_a_correction_the_check_says_what_it_changed(walk):
+    assert "Since the last" not in check(walk)
+    assert "Since the last of them, 3 rows fewer are refused." in words_of(fix_all_three(walk))
+    walk.browser.post(
+        f"{walk.at}/corrections/alike", data={"heading": "Stage", "row": "5", "instead": "Still nonsense"}
+    )
+    assert "as many rows are refused as before" in words_of(check(walk))
+
+
+def test_the_rows_that_say_the_same_can_be_opened(walk):
+    page = check(walk)
+    (way,) = set(re.findall(r'href="([^"]*like=2[^"]*)"', page))
+    rows = words_of(walk.browser.page(unescape(way)))
+    assert [title for title in ("2", "3", "4", "5") if f"Row {title} Stage" in rows] == ["2", "3", "4"]
+
+
+def test_the_list_to_print_stands_in_groups_with_what_to_do_and_a_box_before_each_row(walk):
+    page = walk.browser.page(f"{walk.at}/findings")
+    sections = page.split('<section class="told">')[1:]
+    assert [section.count('<span class="tick"') for section in sections] == [4, 1]
+    assert "Specifing the service" in sections[0]
+    assert "Choose one of the days that are proposed" in sections[1]
+
+
+def test_a_long_list_to_print_goes_on_from_group_to_group(walk, monkeypatch):
+    monkeypatch.setattr("vcsapp.exchange.spreadsheets.pages.faults.FINDINGS_ON_A_PAGE", 2)
+    rows = []
+    for number in (1, 2, 3):
+        page = walk.browser.page(f"{walk.at}/findings?page={number}")
+        rows += re.findall(r"corrections/row\?row=(\d+)", page)
+    assert rows == ["2", "3", "4", "5", "6"]
+
+
+def test_what_is_saved_for_programs_says_what_to_do_and_proposes(walk):
+    told = json.loads(walk.browser.get(f"{walk.at}/findings.json").data)
+    (stage, day) = told["groups"]
+    assert (stage["column"], stage["rows"], stage["different"], stage["refuses"]) == ("Stage", 4, 2, True)
+    assert day["remedy"].startswith("Choose one of the days")
+    first = told["findings"][0]
+    assert (first["row"], first["value"], first["proposals"]) == (
+        2,
+        "Specifing the service",
+        ["Specifying the service"],
+    )
+    last = told["findings"][-1]
+    assert last["proposals"] == ["2025-02-28", "2025-03-01"]
+
+
+def test_what_is_saved_for_people_says_the_same(walk):
+    saved = walk.browser.get(f"{walk.at}/findings.csv").data.decode("utf-8-sig")
+    (first, *_others, last) = csv.DictReader(io.StringIO(saved))
+    assert first["Could be"] == "Specifying the service"
+    assert last["Could be"] == "28 February 2025; 1 March 2025"
+    assert last["What to do"].startswith("Choose one of the days")
+    assert (last["Row"], last["Left out"], last["Cause"]) == ("6", "yes", "no-such-day")
+
+
+def test_what_was_written_in_single_cells_is_listed_and_taken_back_cell_by_cell(walk):
+    row = walk.browser.page(f"{walk.at}/corrections/row?row=6")
+    names = dict(re.findall(r'name="(column_\d+)" value="([^"]*)"', row))
+    date_at, title_at = (next(name for name, value in names.items() if value == said) for said in ("31/02/2025", "Tea"))
+    walk.browser.post(f"{walk.at}/corrections/row?row=6", data=names | {date_at: "28/02/2025", title_at: "High tea"})
+    page = walk.browser.page(f"{walk.at}/corrections")
+    assert "Row 6 Date 28/02/2025" in words_of(page)
+    assert "Row 6 Event High tea" in words_of(page)
+    page = press(walk, page, "Take back “Date” of row 6", "take-back")
+    assert "28/02/2025" not in page
+    assert "High tea" in page
+
+
+def test_many_rows_that_were_left_out_are_taken_in_at_once(walk):
+    sent = {"heading": "Stage", "row": "2", "what": "leave-out"}
+    walk.browser.post(f"{walk.at}/corrections/alike", data=sent)
+    page = walk.browser.page(f"{walk.at}/corrections")
+    assert "Row 4" in page
+    assert "You put nothing right" in press(walk, page, "Take all of these rows in", "take-back")
+
+
+def test_a_spreadsheet_is_thrown_away_from_its_check(walk):
+    assert "Throw it away here" in buttons(check(walk))
+    walk.browser.post(f"{walk.at}/throw-away")
+    assert walk.browser.get(f"{walk.at}/check").status_code == 404

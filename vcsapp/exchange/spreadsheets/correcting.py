@@ -46,10 +46,15 @@ def take_back_alike(waiting: Intake, heading: str, text: str) -> Intake:
     return _kept(waiting, replace(waiting.corrections, alike=alike))
 
 
-def take_back_row(waiting: Intake, row: int) -> Intake:
-    """Read a row as the file says it."""
-    single = {at: text for at, text in waiting.corrections.single.items() if at[0] != row}
+def take_back_cell(waiting: Intake, row: int, heading: str) -> Intake:
+    """Read one cell as all that say the same in its column."""
+    single = {at: text for at, text in waiting.corrections.single.items() if at != (row, heading)}
     return _kept(waiting, replace(waiting.corrections, single=single))
+
+
+def take_all_in(waiting: Intake) -> Intake:
+    """Bring all rows in after all that were to be left out."""
+    return _kept(waiting, replace(waiting.corrections, left_out=frozenset()))
 
 
 def take_back_all(waiting: Intake) -> Intake:

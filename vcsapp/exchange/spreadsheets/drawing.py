@@ -9,8 +9,9 @@ from vcsapp.exchange.spreadsheets import planning
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
-from vcsapp.exchange.spreadsheets.planning import CORRECTED, HEADER, LAID, Asked
+from vcsapp.exchange.spreadsheets.planning import CORRECTED, HEADER, LAID, REFUSED_BEFORE, Asked
 from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
+from vcsapp.exchange.spreadsheets.worktable.findings import refused_rows
 from vcsapp.exchange.spreadsheets.worktable.laying import lay_again
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable, open_worktable
 from vcsapp.exchange.targets import target_named
@@ -86,6 +87,7 @@ def _read_corrected(laid: Worktable, waiting: Intake, asked: Asked) -> bool:
     if rows is None or len(rows) > MOST_READ_AGAIN:
         return False
     table = waiting.table()
+    laid.say(REFUSED_BEFORE, refused_rows(laid))
     # Until it is done, what lies there is neither the one nor the other.
     laid.forget(LAID)
     begins(_("Reading the corrected rows"), len(rows), Unit.ROWS)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
-from vcsapp.exchange.causes import CAUSES
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.spreadsheets.cells import propose
 from vcsapp.exchange.spreadsheets.column_reading import here_of_column
+from vcsapp.exchange.spreadsheets.groups_in_words import because, where_and_what
 from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.worktable import findings as told
 from vcsapp.exchange.spreadsheets.worktable.findings import Alike, Group
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
 from vcsapp.fields import Proposal
-from vcsapp.words import _
+from vcsapp.words import _, counted
 
 #: So many texts, or rows, of a group stand on the page of the check.
 FIRST = 5
@@ -51,17 +52,32 @@ class GroupShown:
 
 def group_shown(table: Worktable, drawn: SheetPlan, group: Group, proposer: Proposer) -> GroupShown:
     """A group of findings with the first of what it is about."""
-    cause = CAUSES.get(group.cause)
     is_of_cells = is_in_one_column(drawn, group.heading)
     alike = told.alike(table, group.cause, group.heading, limit=FIRST) if is_of_cells else ()
     return GroupShown(
         group,
-        group_words(group),
-        str(cause.matters) if cause else "",
-        str(cause.remedy) if cause else "",
+        where_and_what(group),
+        *because(group),
         tuple(wrong(each, proposer) for each in alike),
         () if is_of_cells else tuple(told.of_group(table, drawn.file, group, limit=FIRST)),
     )
+
+
+@dataclass(frozen=True)
+class Section:
+    """Findings of one group that stand together on a page."""
+
+    words: str
+    matters: str
+    remedy: str
+    findings: tuple[Finding, ...]
+
+
+def sections(found: Iterable[Finding], groups: Iterable[Group]) -> list[Section]:
+    """Findings that come group after group, under what each group is about."""
+    by_place = {(group.cause, group.heading): group for group in groups}
+    together = groupby(found, key=lambda finding: (finding.cause, finding.column))
+    return [Section(where_and_what(by_place[place]), *because(by_place[place]), tuple(its)) for place, its in together]
 
 
 def wrong(alike: Alike, proposer: Proposer) -> Wrong:
@@ -86,8 +102,21 @@ def proposer_for(drawn: SheetPlan) -> Proposer:
     return proposed
 
 
-def group_words(group: Group) -> str:
-    """What is wrong with all of a group: the sentence that they share, or else the cause."""
-    cause = CAUSES.get(group.cause)
-    said = group.sentence if group.is_one_sentence or cause is None else str(cause.what)
-    return _("“{column}”: {sentence}", column=group.heading, sentence=said) if group.heading else said
+def since_last_correction(drawn: SheetPlan) -> str:
+    """What the last correction changed in the number of refused rows; empty where nothing was put right."""
+    if drawn.refused_before is None:
+        return ""
+    fewer = drawn.refused_before - drawn.refused_rows
+    if fewer > 0:
+        return counted(
+            fewer,
+            "Since the last of them, {count} row fewer is refused.",
+            "Since the last of them, {count} rows fewer are refused.",
+        )
+    if fewer < 0:
+        return counted(
+            -fewer,
+            "Since the last of them, {count} row more is refused.",
+            "Since the last of them, {count} rows more are refused.",
+        )
+    return _("Since the last of them, as many rows are refused as before.")

@@ -121,13 +121,6 @@ def _about(sheet: MarkedSheet, table: TableFile, drawn: SheetPlan, wording: Word
         yield _("{count} cells are missing here, because a workbook has no place for them.", count=f"{sheet.lost:,}")
 
 
-def marked_copy(folder: Path, table: TableFile, drawn: SheetPlan) -> bytes:
-    """The copy as a file's content, written in a folder that is gone afterwards."""
-    path = folder / "marked.xlsx"
-    write_marked_copy(path, table, drawn)
-    return path.read_bytes()
-
-
 def name_of_copy(file: str) -> str:
     """What the copy of a file is called."""
     return f"marked-{Path(file).stem}.xlsx"

@@ -39,6 +39,8 @@ class SheetPlan:
     fates: Mapping[Fate, int]
     changed_records: int
     refused_rows: int
+    #: How many were, before something was put right last; None where nothing was.
+    refused_before: int | None
     groups: tuple[Group, ...]
     look_alikes: int
     disputes: int

@@ -36,6 +36,8 @@ from vcsapp.provenance.travelling import Shape
 
 #: Under what a worktable says what was laid out on it, what its drafts met, and which source the table is from.
 LAID, CORRECTED, MET, SIGNATURE, HEADER = "laid", "corrected", "met", "signature", "header"
+#: And how many rows were refused before something was put right last.
+REFUSED_BEFORE = "refused-before"
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def lay(laid: Worktable, table: TableFile, asked: Asked) -> None:
     laid.say(HEADER, table.header)
     laid.say(CORRECTED, asked.corrections.told())
     laid.say(LAID, asked.laid_mark)
+    laid.forget(REFUSED_BEFORE)
 
 
 def sheet_of(table: TableFile, asked: Asked) -> Sheet:
@@ -132,6 +135,7 @@ def plan_of(laid: Worktable, asked: Asked, *, at: Path) -> SheetPlan:
         fates={Fate(fate): number for fate, number in laid.ask("SELECT fate, count(*) FROM drafts GROUP BY fate")},
         changed_records=changed,
         refused_rows=findings.refused_rows(laid),
+        refused_before=laid.said(REFUSED_BEFORE),
         groups=tuple(findings.groups(laid)),
         look_alikes=look_alikes,
         disputes=disputes,

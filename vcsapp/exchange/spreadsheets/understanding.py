@@ -57,8 +57,8 @@ class Corrections:
 
     @property
     def number(self) -> int:
-        """How many things were put right, a row at a time or all that say the same."""
-        return len(self.alike) + len({row for row, _heading in self.single}) + len(self.left_out)
+        """How many things were put right: texts wherever they stand, single cells, and rows that are left out."""
+        return len(self.alike) + len(self.single) + len(self.left_out)
 
     def told(self) -> dict[str, Any]:
         """As JSON tells it."""

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.utility import quote_sheetname
 from xlsxwriter.worksheet import Worksheet
 
-from vcsapp.exchange.causes import CAUSES
+from vcsapp.exchange.spreadsheets.groups_in_words import because, what
 from vcsapp.exchange.spreadsheets.marking.cells import Cells, Look
 from vcsapp.exchange.spreadsheets.marking.limits import MOST_LINKS
 from vcsapp.exchange.spreadsheets.marking.sheet import MarkedSheet
 from vcsapp.exchange.spreadsheets.marking.wording import Wording
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.worktable import findings as told
-from vcsapp.exchange.spreadsheets.worktable.findings import Group
+from vcsapp.exchange.spreadsheets.worktable.findings import Group, Which
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
 from vcsapp.exchange.tables.table import Value
 from vcsapp.exchange.workbooks.cells import MOST_ROWS
@@ -35,20 +34,6 @@ REASONS_HEADED = (
 WIDTHS = (10, 24, 28, 60, 50, 50, 10)
 
 
-@dataclass(frozen=True)
-class Told:
-    """A group of findings, and how many there are."""
-
-    group: Group
-    findings: int
-
-    @property
-    def because(self) -> tuple[str, str]:
-        """Why it matters and what to do; empty where the sentences say all."""
-        cause = CAUSES.get(self.group.cause)
-        return (str(cause.matters), str(cause.remedy)) if cause else ("", "")
-
-
 class Reasons:
     """Writes the sheet, from its first row to its last."""
 
@@ -62,10 +47,7 @@ class Reasons:
 
     def write(self, laid: Worktable, drawn: SheetPlan, wording: Wording, sentences: Sequence[str]) -> None:
         """Everything: what the copy is, in ``sentences``, then causes, then findings."""
-        groups = [
-            Told(group, told.number_of_findings(laid, cause=group.cause, heading=group.heading))
-            for group in drawn.groups
-        ]
+        groups = drawn.groups
         total = sum(each.findings for each in groups)
         lines = [_("What is wrong in {file}", file=drawn.file), *sentences]
         # One more line, and the two tables with a blank row and a row of headings above each.
@@ -80,30 +62,28 @@ class Reasons:
         begins(_("Writing the reasons"), total, Unit.ROWS)
         self._list(laid, drawn, wording, groups)
 
-    def _causes(self, groups: Sequence[Told], *, list_at: int) -> None:
+    def _causes(self, groups: Sequence[Group], *, list_at: int) -> None:
         """Each group with its figures, which lead to the first of its findings below."""
         self._at += 1
         self._row(list(map(_, CAUSES_HEADED)), Look.HEADING)
-        for each in groups:
-            group, cause = each.group, CAUSES.get(each.group.cause)
-            what = group.sentence if group.is_one_sentence or cause is None else str(cause.what)
-            cells = (group.heading, group.values, what, *each.because, _yes_or_no(is_so=group.refuses))
+        for group in groups:
+            cells = (group.heading, group.values, what(group), *because(group), _yes_or_no(is_so=group.refuses))
             first = min(list_at, MOST_ROWS - 1) + 1
             self._leading(group.rows, f"internal:{quote_sheetname(self.sheet.get_name())}!A{first}", cells)
-            list_at += each.findings
+            list_at += group.findings
 
-    def _list(self, laid: Worktable, drawn: SheetPlan, wording: Wording, groups: Sequence[Told]) -> None:
+    def _list(self, laid: Worktable, drawn: SheetPlan, wording: Wording, groups: Sequence[Group]) -> None:
         """Every finding, those of one cause and column together, in the order of the rows."""
         self._at += 1
         headed_at = self._at
         self._row(list(map(_, REASONS_HEADED)), Look.HEADING)
-        for each in groups:
-            its = told.findings(laid, drawn.file, cause=each.group.cause, heading=each.group.heading)
+        for group in groups:
+            its = told.findings(laid, drawn.file, Which(group.cause, group.heading))
             for finding in its:
                 if self._at >= MOST_ROWS:
                     break
                 stands, left_out = wording.stands(finding), _yes_or_no(is_so=finding.refuses)
-                cells = (finding.column, stands, wording.says(finding), *each.because, left_out)
+                cells = (finding.column, stands, wording.says(finding), *because(group), left_out)
                 self._leading(finding.row, self._marked.address_of(finding), cells)
                 went_on()
         if self._at > headed_at + 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -16,6 +18,7 @@ from vcsapp.exchange.spreadsheets.worktable import findings as told
 from vcsapp.permissions import Permission
 from vcsapp.web.access import requires
 from vcsapp.web.flashes import tell
+from vcsapp.web.paging import Page, paginate, this_page_with
 from vcsapp.words import _, counted
 
 bp = Blueprint("correcting", __name__, url_prefix="/import/<intake_id>/corrections")
@@ -26,8 +29,24 @@ bp = Blueprint("correcting", __name__, url_prefix="/import/<intake_id>/correctio
 @for_intake
 def index(waiting: Intake) -> ResponseReturnValue:
     """Everything that was written otherwise than the file says it, to be taken back."""
-    rows = {row for row, _heading in waiting.corrections.single}
-    return render_template("correcting/index.html", waiting=waiting, rows=sorted(rows))
+    corrections = waiting.corrections
+    return render_template(
+        "correcting/index.html",
+        waiting=waiting,
+        alike=_in_pages(list(corrections.alike.items()), "page"),
+        cells=_in_pages(sorted(corrections.single.items()), "cells"),
+        left_out=_in_pages(sorted(corrections.left_out), "left-out"),
+    )
+
+
+def _in_pages(all_of_them: list[Any], name: str) -> Page[Any]:
+    """A list of which others stand on the same page; ``name`` is the part of the address that says where it is."""
+    return paginate(
+        total=len(all_of_them),
+        fetch=lambda offset, limit: all_of_them[offset : offset + limit],
+        asked=request.args.get(name),
+        url=lambda number: this_page_with(**{name: number}),
+    )
 
 
 @bp.post("/alike")
@@ -104,10 +123,12 @@ def take_back(waiting: Intake) -> ResponseReturnValue:
     what, sent = request.form.get("what"), request.form
     if what == "alike":
         correcting.take_back_alike(waiting, sent.get("heading", ""), sent.get("text", ""))
-    elif what == "row":
-        correcting.take_back_row(waiting, _number("row"))
+    elif what == "cell":
+        correcting.take_back_cell(waiting, _number("row"), sent.get("heading", ""))
     elif what == "left-out":
         correcting.take_in(waiting, [_number("row")])
+    elif what == "all-left-out":
+        correcting.take_all_in(waiting)
     else:
         correcting.take_back_all(waiting)
     tell(_("It is read again as the file says it."))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from vcsapp.exchange.spreadsheets import faults_shown, listing, marked
+from vcsapp.exchange.spreadsheets import faults_shown, listing
 from vcsapp.exchange.spreadsheets.doorway import for_plan
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
@@ -21,28 +20,41 @@ from vcsapp.words import _
 
 bp = Blueprint("faults", __name__, url_prefix="/import/<intake_id>")
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-#: Findings on one page of their list.
-FINDINGS_ON_A_PAGE = 200
+#: Findings on one page of their list, which is printed page by page.
+FINDINGS_ON_A_PAGE = 500
 
 
 @bp.get("/findings")
 @requires(Permission.IMPORT_RECORDS)
 @for_plan
 def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
-    """Everything that is told of single rows, to read or to print."""
-    cause, heading = request.args.get("cause", ""), request.args.get("heading")
+    """Everything that is told of single rows, group after group, to read or to print and tick off."""
+    which = _asked_for()
     with drawn.opened() as table:
+        if which == told.ALL:
+            total = sum(group.findings for group in drawn.groups)
+            fetch = partial(told.of_groups, table, drawn.file, drawn.groups)
+        else:
+            total = told.number_of_findings(table, which)
+            fetch = partial(told.findings, table, drawn.file, which)
         page = paginate(
-            total=told.number_of_findings(table, cause=cause, heading=heading),
-            fetch=lambda offset, limit: list(
-                told.findings(table, drawn.file, cause=cause, heading=heading, offset=offset, limit=limit)
-            ),
+            total=total,
+            fetch=lambda offset, limit: list(fetch(offset=offset, limit=limit)),
             asked=request.args.get("page"),
             url=this_list_at,
             size=FINDINGS_ON_A_PAGE,
         )
-    return render_template("faults/index.html", waiting=waiting, page=page, cause=cause)
+    sections = faults_shown.sections(page.rows, drawn.groups)
+    return render_template(
+        "faults/index.html", waiting=waiting, page=page, sections=sections, are_all_kinds=which == told.ALL
+    )
+
+
+def _asked_for() -> told.Which:
+    """Which findings the address names: all, those of a group, or those of a group that say what one row says."""
+    row = request.args.get("like", "")
+    like_row = int(row) if row.isdecimal() and len(row) < len("1048576000") else None
+    return told.Which(request.args.get("cause", ""), request.args.get("heading"), like_row)
 
 
 @bp.get("/faults")
@@ -75,24 +87,14 @@ def group(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
 @bp.get("/findings.csv")
 @requires(Permission.IMPORT_RECORDS)
 @for_plan
-def as_csv(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
+def as_csv(_waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """The same as a table, to send to whoever made the file."""
-    return listing.as_csv(drawn.findings, waiting.name)
+    return listing.as_csv(drawn)
 
 
 @bp.get("/findings.json")
 @requires(Permission.IMPORT_RECORDS)
 @for_plan
-def as_json(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
+def as_json(_waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """The same for programs."""
-    return listing.as_json(drawn.findings, waiting.name)
-
-
-@bp.get("/marked.xlsx")
-@requires(Permission.IMPORT_RECORDS)
-@for_plan
-def as_workbook(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
-    """A copy of the spreadsheet with what is wrong marked, and a sheet of reasons."""
-    with TemporaryDirectory(prefix="marked-", ignore_cleanup_errors=True) as folder:
-        content = marked.marked_copy(Path(folder), waiting.table(), drawn)
-    return listing.download(content, XLSX, marked.name_of_copy(waiting.name))
+    return listing.as_json(drawn)

@@ -176,6 +176,7 @@ def check(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
         totals=shown.totals(drawn.before, drawn.after),
         conversions=sorted(drawn.tally.conversions.values(), key=lambda one: (one.heading, -one.cells)),
         groups=groups,
+        since_last=faults_shown.since_last_correction(drawn),
         mark=drawn.mark,
     )
 

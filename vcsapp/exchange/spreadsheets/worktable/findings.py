@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vcsapp.exchange.findings import Finding
@@ -17,6 +17,8 @@ class Group:
     #: The heading of the column; empty where it is about whole rows.
     heading: str
     rows: int
+    #: How many things are told; several of one row, where its cells torn apart fill several columns.
+    findings: int
     #: How many different texts there are.
     values: int
     #: Whether it keeps rows out.
@@ -43,12 +45,12 @@ class Alike:
 
 def groups(table: Worktable) -> list[Group]:
     """What is told, in groups: first what keeps rows out, and of that whatever spoils most rows."""
-    asked = """SELECT cause, heading, count(DISTINCT row), count(DISTINCT value), max(refuses), max(is_asked),
+    asked = """SELECT cause, heading, count(DISTINCT row), count(*), count(DISTINCT value), max(refuses), max(is_asked),
                       min(sentence), max(sentence)
                FROM findings GROUP BY cause, heading ORDER BY max(refuses) DESC, count(DISTINCT row) DESC, cause"""
     return [
-        Group(cause, heading, rows, values, bool(refuses), bool(is_asked), first, first == last)
-        for cause, heading, rows, values, refuses, is_asked, first, last in table.connection.execute(asked)
+        Group(cause, heading, rows, number, values, bool(refuses), bool(is_asked), first, first == last)
+        for cause, heading, rows, number, values, refuses, is_asked, first, last in table.connection.execute(asked)
     ]
 
 
@@ -64,11 +66,48 @@ def alike(table: Worktable, cause: str, heading: str, *, offset: int = 0, limit:
     ]
 
 
-def findings(
-    table: Worktable, file: str, *, cause: str = "", heading: str | None = None, offset: int = 0, limit: int = -1
-) -> Iterator[Finding]:
-    """What is told row by row, in the order of the file; of one cause, or of one group, where that is named."""
-    where, values = _narrowed(cause, heading)
+@dataclass(frozen=True)
+class Which:
+    """Which findings are meant; all of them where nothing is said."""
+
+    cause: str = ""
+    heading: str | None = None
+    #: Only those whose cells say what is told of in this row.
+    like_row: int | None = None
+
+    @property
+    def where(self) -> tuple[str, tuple[str | int, ...]]:
+        """The condition in SQL, and its values."""
+        asked = {"cause = ?": self.cause or None, "heading = ?": self.heading}
+        parts = {part: value for part, value in asked.items() if value is not None}
+        where, values = " AND ".join(parts) or "1", tuple(parts.values())
+        if self.like_row is None:
+            return where, values
+        text = f"SELECT value FROM findings WHERE row = ? AND {where} LIMIT 1"
+        return f"{where} AND value = ({text})", (*values, self.like_row, *values)
+
+
+#: All findings there are.
+ALL = Which()
+
+
+def of_groups(table: Worktable, file: str, groups: Iterable[Group], *, offset: int, limit: int) -> Iterator[Finding]:
+    """What is told, group after group, in each in the order of the file."""
+    for group in groups:
+        if offset >= group.findings:
+            offset -= group.findings
+            continue
+        which = Which(group.cause, group.heading)
+        yield from findings(table, file, which, offset=offset, limit=limit)
+        limit -= group.findings - offset
+        offset = 0
+        if limit <= 0:
+            return
+
+
+def findings(table: Worktable, file: str, which: Which = ALL, *, offset: int = 0, limit: int = -1) -> Iterator[Finding]:
+    """What is told row by row, in the order of the file."""
+    where, values = which.where
     asked = f"""SELECT cause, sentence, row, heading, value, refuses FROM findings WHERE {where}
                 ORDER BY row, rowid LIMIT ? OFFSET ?"""
     for found, sentence, row, column, value, refuses in table.connection.execute(asked, (*values, limit, offset)):
@@ -77,12 +116,12 @@ def findings(
 
 def of_group(table: Worktable, file: str, group: Group, *, limit: int) -> Iterator[Finding]:
     """The first so many of a group."""
-    return findings(table, file, cause=group.cause, heading=group.heading, limit=limit)
+    return findings(table, file, Which(group.cause, group.heading), limit=limit)
 
 
-def number_of_findings(table: Worktable, *, cause: str = "", heading: str | None = None) -> int:
+def number_of_findings(table: Worktable, which: Which = ALL) -> int:
     """How many there are."""
-    where, values = _narrowed(cause, heading)
+    where, values = which.where
     number: int = table.ask(f"SELECT count(*) FROM findings WHERE {where}", values)[0][0]
     return number
 
@@ -107,9 +146,3 @@ def refused_rows(table: Worktable) -> int:
     """How many rows are kept out."""
     number: int = table.ask("SELECT count(DISTINCT row) FROM findings WHERE refuses")[0][0]
     return number
-
-
-def _narrowed(cause: str, heading: str | None) -> tuple[str, tuple[str, ...]]:
-    if heading is not None:
-        return "cause = ? AND heading = ?", (cause, heading)
-    return ("cause = ?", (cause,)) if cause else ("1", ())
