@@ -20,6 +20,8 @@ from proving import NotProved, write_down
 ROOT = Path(__file__).resolve().parent.parent
 
 
+#: What the proofs say that look into the app.
+NEEDS_THE_APP = "This proof needs the app: python scripts/test.py once, then .venv/test/bin/python."
 #: Tries in an empty folder to refute what it claims; answers what it found, or raises ``NotProved``.
 Proof = Callable[[Path], str]
 
@@ -76,11 +78,20 @@ def duplicates_are_found(_folder: Path) -> str:
 def every_fault_is_found(folder: Path) -> str:
     """Of the faults planted in 500 files 99.5 % are found, and not more than 0.5 % of sound rows are complained of."""
     if not find_spec("vcsapp"):
-        raise NotProved("This proof needs the app: python scripts/test.py once, then .venv/test/bin/python.")
+        raise NotProved(NEEDS_THE_APP)
     # The other proofs also run where there is no app to import.
     from prove_faults import finds_what_was_planted
 
     return finds_what_was_planted(folder)
+
+
+def imports_survive_kills(folder: Path) -> str:
+    """Killed at 200 random moments, an import left nothing or came in whole, and can be gone on with."""
+    if not find_spec("vcsapp"):
+        raise NotProved(NEEDS_THE_APP)
+    from prove_import_kill import survives_kills
+
+    return survives_kills(folder)
 
 
 #: Every proof.
@@ -88,6 +99,7 @@ PROOFS: Mapping[str, Proof] = {
     "bundle": opens_without_python,
     "duplicates": duplicates_are_found,
     "faults": every_fault_is_found,
+    "import-kill": imports_survive_kills,
     "sample": one_sample_everywhere,
 }
 

@@ -40,11 +40,12 @@ def accept(drawn: SheetPlan, *, by: Actor, run_id: str | None = None) -> Counts:
     """Write the plan; faulty rows and those that were left out stay out.
 
     ``run_id`` becomes the id of its line in the import log, by which a door knows that it was written already.
+    Raises ``ChangedSinceShown`` where another plan was drawn on its worktable meanwhile.
     """
     by.must_be_allowed_to(Permission.IMPORT_RECORDS)
     source_id, run_id = mapping.remember(drawn, by=by).id, run_id or by.new_id()
     saying = _("Brought in {records} from {file}", records=str(drawn.target.title).lower(), file=drawn.file)
-    with drawn.opened() as table, writing(saying, by=by) as pen:
+    with drawn.held() as table, writing(saying, by=by) as pen:
         _write(drawn, table, pen)
         # Now the ledger has counted this entry, if there is anything to tell.
         pen.entry.end()

@@ -12,7 +12,7 @@ from vcsapp.errors import NotFound
 from vcsapp.exchange.spreadsheets import drawing, in_background, intake
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run
-from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.plan import ChangedSinceShown, SheetPlan
 from vcsapp.web.flashes import tell
 from vcsapp.web.surroundings import this_workspace
 from vcsapp.words import _
@@ -41,7 +41,8 @@ def for_intake(view: Callable[[Intake], ResponseReturnValue]) -> Callable[[str],
 def for_plan(view: Callable[[Intake, SheetPlan], ResponseReturnValue]) -> Callable[[str], ResponseReturnValue]:
     """Hand a view the spreadsheet and what it would do, which is worked out in the background where that takes long.
 
-    Before its columns were looked over, it leads there.
+    Before its columns were looked over, it leads there. Raises ``ChangedSinceShown`` where another window changed it
+    in the very moment.
     """
 
     @for_intake
@@ -49,8 +50,12 @@ def for_plan(view: Callable[[Intake, SheetPlan], ResponseReturnValue]) -> Callab
     def drawn(waiting: Intake) -> ResponseReturnValue:
         if waiting.understood is None:
             return redirect(url_for("imports.columns", intake_id=waiting.id))
-        if not drawing.is_known(waiting) and (on_its_way := looked_up(in_background.check(waiting))):
+        plan = drawing.find_drawn(waiting)
+        if plan is None and (on_its_way := looked_up(in_background.check(waiting))):
             return on_its_way
-        return view(waiting, drawing.look_at(waiting))
+        plan = plan or drawing.find_drawn(waiting)
+        if plan is None:
+            raise ChangedSinceShown
+        return view(waiting, plan)
 
     return drawn

@@ -2,44 +2,59 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from sqlite3 import DatabaseError
 
-from vcsapp.errors import Problem
+from vcsapp.errors import BeingWritten
 from vcsapp.exchange.spreadsheets import planning
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run
-from vcsapp.exchange.spreadsheets.plan import SheetPlan
-from vcsapp.exchange.spreadsheets.planning import CORRECTED, HEADER, LAID, REFUSED_BEFORE, Asked
+from vcsapp.exchange.spreadsheets.plan import ChangedSinceShown, SheetPlan
+from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
 from vcsapp.exchange.spreadsheets.worktable.findings import refused_rows
 from vcsapp.exchange.spreadsheets.worktable.laying import lay_again
-from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable, open_worktable
+from vcsapp.exchange.spreadsheets.worktable.worktable import (
+    CORRECTED,
+    HEADER,
+    LAID,
+    REFUSED_BEFORE,
+    Worktable,
+    open_worktable,
+)
 from vcsapp.exchange.targets import target_named
 from vcsapp.progress import Unit, begins
 from vcsapp.words import _
 
 #: Where more rows than this are to be read again, the whole file is: they would have to be held in memory.
 MOST_READ_AGAIN = 50_000
+#: Seconds that a page waits for whoever draws a plan anew, before it leads to how far that has come.
+A_MOMENT = 0.5
 
 
-class ChangedSinceShown(Problem):
-    """Your records changed while you were looking, so nothing was brought in yet. Look over once more what would
-    happen now."""
+def find_drawn(waiting: Intake) -> SheetPlan | None:
+    """The plan that was drawn last; None where something changed since, it is just being drawn anew, or is damaged.
 
-    status = 409
-
-
-def is_known(waiting: Intake) -> bool:
-    """Whether ``look_at`` can answer at once, because nothing has changed since the plan was drawn last."""
+    Nothing is worked out and nothing written.
+    """
     if not waiting.worktable.is_file():
-        return False
+        return None
     asked = _asked(waiting)
-    with open_worktable(waiting.worktable, asked.target) as laid:
-        return planning.is_current(laid, asked)
+    with (
+        suppress(BeingWritten, DatabaseError),
+        open_worktable(waiting.worktable, asked.target, patience=A_MOMENT) as laid,
+        laid.held(),
+    ):
+        if planning.is_current(laid, asked):
+            return planning.plan_of(laid, asked, at=waiting.worktable)
+    return None
 
 
 def look_at(waiting: Intake) -> SheetPlan:
     """What this spreadsheet would do here, as the workspace stands: only what changed since is worked out anew.
+
+    It writes on the worktable, so that only one does it at a time: the worker.
 
     Raises the Problems of ``planning.plan``.
     """
@@ -55,10 +70,8 @@ def look_at(waiting: Intake) -> SheetPlan:
 
 def as_shown(waiting: Intake, *, mark: str) -> SheetPlan:
     """The plan that was shown under this mark. Raises ``ChangedSinceShown`` unless it is still what would happen."""
-    if find_run(waiting.id) or not is_known(waiting):
-        raise ChangedSinceShown
-    drawn = look_at(waiting)
-    if drawn.mark != mark:
+    drawn = None if find_run(waiting.id) else find_drawn(waiting)
+    if drawn is None or drawn.mark != mark:
         raise ChangedSinceShown
     return drawn
 

@@ -6,9 +6,11 @@ import json
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from threading import Lock
 from typing import IO
 
 from vcsapp.acting import Actor
@@ -31,6 +33,8 @@ DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 #: Together shorter than any system's limit of 255 bytes, though a letter may take four. In characters.
 LONGEST_STEM, LONGEST_ENDING = 50, 10
 BLOCK = 1 << 20
+#: Two windows may choose for one spreadsheet in the same moment.
+_CHANGING = Lock()
 
 
 class NoRows(Problem):
@@ -152,6 +156,30 @@ def save(waiting: Intake) -> None:
     write_whole(waiting.folder / NOTE, json.dumps(told, ensure_ascii=False))
 
 
+def change(waiting: Intake, how: Callable[[Intake], Intake]) -> Intake:
+    """Keep another choice, beside what another window chose since this one was read.
+
+    Raises ``NotFound`` where it was thrown away there.
+    """
+    with _CHANGING:
+        latest = _read(waiting.folder)
+        if latest is None:
+            raise _not_found()
+        changed = how(latest)
+        save(changed)
+    return changed
+
+
+def decide(waiting: Intake, how: Callable[[Decisions], Decisions]) -> Intake:
+    """Keep what was decided. Raises ``NotFound``."""
+    return change(waiting, lambda latest: replace(latest, decisions=how(latest.decisions)))
+
+
+def correct(waiting: Intake, how: Callable[[Corrections], Corrections]) -> Intake:
+    """Keep what was put right. Raises ``NotFound``."""
+    return change(waiting, lambda latest: replace(latest, corrections=how(latest.corrections)))
+
+
 def read_otherwise(waiting: Intake, *, target: str, sheet: str | None = None, read_as: ReadAs = AS_FOUND) -> Intake:
     """The same file taken for another kind of record, or by another of its sheets; its columns are open again.
 
@@ -186,7 +214,11 @@ def get_intake(intake_id: str, workspace: Workspace) -> Intake:
     """One of them. Raises ``NotFound``."""
     if found := find_intake(intake_id, workspace):
         return found
-    raise NotFound(what=_("spreadsheet on its way in"))
+    raise _not_found()
+
+
+def _not_found() -> NotFound:
+    return NotFound(what=_("spreadsheet on its way in"))
 
 
 def _read(folder: Path) -> Intake | None:
@@ -212,7 +244,13 @@ def throw_away(waiting: Intake) -> None:
 
 
 def sweep(workspace: Workspace) -> None:
-    """Remove what a power cut left of spreadsheets that were thrown away."""
+    """Remove what a power cut left of spreadsheets that were thrown away, and every worktable.
+
+    What is written on a worktable reaches the disk whenever the system likes. After a power cut one might say that it
+    is whole and not be so; it is quickly laid again.
+    """
     for folder in [path.parent for path in workspace.incoming.glob(f"*/{SPREADSHEET}")]:
-        if not (folder / NOTE).is_file():
+        if (folder / NOTE).is_file():
+            (folder / WORKTABLE).unlink(missing_ok=True)
+        else:
             shutil.rmtree(folder, ignore_errors=True)

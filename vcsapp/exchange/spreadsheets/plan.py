@@ -8,15 +8,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
+from vcsapp.errors import Problem
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.spreadsheets.reading import Tally
 from vcsapp.exchange.spreadsheets.understanding import Understanding
 from vcsapp.exchange.spreadsheets.worktable.findings import Group, findings
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate
-from vcsapp.exchange.spreadsheets.worktable.worktable import Drafted, Worktable, open_worktable
+from vcsapp.exchange.spreadsheets.worktable.worktable import MET, Drafted, Worktable, open_worktable
 from vcsapp.provenance.targets import Target
 from vcsapp.provenance.travelling import Shape, shape_of
+
+
+class ChangedSinceShown(Problem):
+    """Your records changed while you were looking, so nothing was brought in yet. Look over once more what would
+    happen now."""
+
+    status = 409
+
 
 #: The figures of some drafts, by what becomes of them.
 Figures = Mapping[Fate, Decimal]
@@ -87,6 +96,14 @@ class SheetPlan:
     def opened(self) -> Iterator[Worktable]:
         """The worktable with all that is not in numbers."""
         with open_worktable(self.path, self.target) as table:
+            yield table
+
+    @contextmanager
+    def held(self) -> Iterator[Worktable]:
+        """The same, on which nobody writes meanwhile. Raises ``ChangedSinceShown`` where another plan lies there."""
+        with self.opened() as table, table.held():
+            if table.said(MET) != self.mark:
+                raise ChangedSinceShown
             yield table
 
     @property

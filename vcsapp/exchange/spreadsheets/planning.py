@@ -24,7 +24,16 @@ from vcsapp.exchange.spreadsheets.understanding import Corrections, Understandin
 from vcsapp.exchange.spreadsheets.worktable import findings
 from vcsapp.exchange.spreadsheets.worktable.laying import lay_out, tally_of
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate
-from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable, open_worktable
+from vcsapp.exchange.spreadsheets.worktable.worktable import (
+    CORRECTED,
+    HEADER,
+    LAID,
+    MET,
+    REFUSED_BEFORE,
+    SIGNATURE,
+    Worktable,
+    open_worktable,
+)
 from vcsapp.exchange.tables.asked import AS_FOUND, ReadAs
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.fields import Listed, Reference
@@ -33,11 +42,6 @@ from vcsapp.provenance.models import ImportRun
 from vcsapp.provenance.stored import columns_of
 from vcsapp.provenance.targets import Manner, Target
 from vcsapp.provenance.travelling import Shape
-
-#: Under what a worktable says what was laid out on it, what its drafts met, and which source the table is from.
-LAID, CORRECTED, MET, SIGNATURE, HEADER = "laid", "corrected", "met", "signature", "header"
-#: And how many rows were refused before something was put right last.
-REFUSED_BEFORE = "refused-before"
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vcsapp.exchange.findings import Finding
-from vcsapp.exchange.spreadsheets.planning import CORRECTED
 from vcsapp.exchange.spreadsheets.understanding import Corrections
-from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
+from vcsapp.exchange.spreadsheets.worktable.worktable import CORRECTED, Worktable
 from vcsapp.words import _
 
 

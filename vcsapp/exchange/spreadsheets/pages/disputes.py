@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -41,8 +42,7 @@ def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
         seen = mark_of_all(table)
     form = SidesForm.about(page.rows, {place: one.label for place, one in shown.items()})
     if form.validate_on_submit():
-        rulings = {**waiting.decisions.rulings, **form.rulings}
-        intake.save(replace(waiting, decisions=replace(waiting.decisions, rulings=rulings)))
+        intake.decide(waiting, lambda before: replace(before, rulings={**before.rulings, **form.rulings}))
         tell(_("Your choices are kept."))
         return redirect(page.next_url or url_for("imports.check", intake_id=waiting.id))
     otherwise = waiting.decisions.otherwise
@@ -74,7 +74,7 @@ def choose_for_all(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
             tone="careful",
         )
     else:
-        decisions = replace(waiting.decisions, rulings={}, otherwise=Ruling(Stands(form.stands.data), seen))
-        intake.save(replace(waiting, decisions=decisions))
+        ruling = Ruling(Stands(form.stands.data), seen)
+        intake.decide(waiting, partial(replace, rulings={}, otherwise=ruling))
         tell(_("The same choice now stands for all of them."))
     return redirect(url_for(".index", intake_id=waiting.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -10,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets import (
-    drawing,
     faults_shown,
     in_background,
     intake,
@@ -26,7 +26,7 @@ from vcsapp.exchange.spreadsheets.forms.handing_in import SharedForm, SourceForm
 from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
-from vcsapp.exchange.spreadsheets.plan import SheetPlan
+from vcsapp.exchange.spreadsheets.plan import ChangedSinceShown, SheetPlan
 from vcsapp.exchange.spreadsheets.understanding import Understanding
 from vcsapp.exchange.tables.limits import limits_in_words
 from vcsapp.exchange.tables.problems import PackageNotTable
@@ -97,7 +97,7 @@ def columns(waiting: Intake) -> ResponseReturnValue:
         except Problem as problem:
             form.show(problem)
         else:
-            intake.save(replace(waiting, understood=understood))
+            intake.change(waiting, partial(replace, understood=understood))
             if form.is_to_be_asked_more:
                 tell(_("Say once how the days are meant, then go on."), tone="plain")
                 return redirect(url_for(".columns", intake_id=waiting.id))
@@ -153,7 +153,7 @@ def columns_from_file(waiting: Intake) -> ResponseReturnValue:
         except Problem as problem:
             tell(problem.sentence, tone="careful")
         else:
-            intake.save(replace(waiting, understood=understood))
+            intake.change(waiting, partial(replace, understood=understood))
             tell(_("The columns are understood as the file says. Look them over."))
     return redirect(url_for(".columns", intake_id=waiting.id))
 
@@ -188,7 +188,7 @@ def accept(waiting: Intake) -> ResponseReturnValue:
     """Bring it in, in the background where that takes long."""
     try:
         return carried_out(in_background.bring_in(waiting, mark=request.form.get("mark", "")))
-    except drawing.ChangedSinceShown as problem:
+    except ChangedSinceShown as problem:
         tell(problem.sentence, tone="careful")
         return redirect(url_for(".check", intake_id=waiting.id))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -40,8 +41,7 @@ def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
         shown = meetings(table, page.rows)
     form = ChoicesForm.about(page.rows)
     if form.validate_on_submit():
-        choices = {**waiting.decisions.choices, **form.chosen}
-        intake.save(replace(waiting, decisions=replace(waiting.decisions, choices=choices)))
+        intake.decide(waiting, lambda before: replace(before, choices={**before.choices, **form.chosen}))
         tell(_("Your choices are kept."))
         return redirect(_next_after(page, form, drawn) or url_for("imports.check", intake_id=waiting.id))
     everything = waiting.decisions.everything
@@ -76,6 +76,6 @@ def choose_for_all(waiting: Intake) -> ResponseReturnValue:
     if form.validate_on_submit():
         everything = Choice(form.everything.data)
         # What was chosen one by one gives way to it.
-        intake.save(replace(waiting, decisions=replace(waiting.decisions, everything=everything, choices={})))
+        intake.decide(waiting, partial(replace, everything=everything, choices={}))
         tell(_("The same choice now stands for all of them."))
     return redirect(url_for(".index", intake_id=waiting.id))

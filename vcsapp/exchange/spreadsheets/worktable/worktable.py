@@ -22,6 +22,10 @@ _AS_THEY_STAND = """SELECT row, cells, extra FROM raw_rows UNION ALL
     SELECT row, cells, '[]' FROM gathering WHERE row NOT IN (SELECT row FROM raw_rows)"""
 #: How many drafts are looked at in one question.
 BATCH = 500
+#: Under what it says what was laid out on it, what its drafts met, and which source the table is from.
+LAID, CORRECTED, MET, SIGNATURE, HEADER = "laid", "corrected", "met", "signature", "header"
+#: And how many rows were refused before something was put right last.
+REFUSED_BEFORE = "refused-before"
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,15 @@ class Worktable:
         except sqlite3.DatabaseError:
             return None
         return json.loads(found[0]) if found else None
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """While somebody reads inside, nobody writes on it."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.connection.execute("COMMIT")
 
     def ask(self, question: str, values: Sequence[Any] = ()) -> list[Any]:
         """The answers to a question whose answers are few."""
@@ -139,7 +152,7 @@ class Worktable:
 
 
 @contextmanager
-def open_worktable(path: Path, target: Target) -> Iterator[Worktable]:
-    """The worktable in this file. Raises ``DiskFull``."""
-    with scratch(path) as connection:
+def open_worktable(path: Path, target: Target, *, patience: float | None = None) -> Iterator[Worktable]:
+    """The worktable in this file. Raises ``DiskFull`` and ``BeingWritten``."""
+    with scratch(path, patience=patience) as connection:
         yield Worktable(connection, target)
