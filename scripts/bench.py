@@ -29,6 +29,7 @@ BENCHES = {
     ),
     "import-faults": ("bench_import", "with_faults", 1_000_000, "a spreadsheet with faults beside a clean one"),
     "import-growth": ("bench_import", "twice_as_many", 1_000_000, "twice as many rows beside so many"),
+    "import-undo": ("bench_import", "taken_back", 1_000_000, "an import taken back beside bringing it in"),
     "import-workbook": ("bench_import", "from_a_workbook", 50_000, "a workbook beside a peer that only checks it"),
     "pages": ("bench_pages", "pages", 100_000, "pages beside the bare SQL that they need"),
     "search": ("bench_search", "search", 1_000_000, "a search beside the bare full-text question; N counts records"),

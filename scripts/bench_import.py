@@ -11,19 +11,24 @@ from random import Random
 import frictionless
 import xlsxwriter
 from flask import Flask
+from sqlalchemy import select
 
 import baselines
 from measuring import Measure, apart, timed
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.acting import LOCAL_KEEPER
+from vcsapp.activities.actions import change_activity
+from vcsapp.activities.models import Activity
 from vcsapp.app import create_app
 from vcsapp.config import Settings
-from vcsapp.db.base import transaction
+from vcsapp.db.base import db, transaction
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
 from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named
+from vcsapp.provenance.models import ImportRun
+from vcsapp.provenance.undo import undo
 from vcsapp.workspace import Workspace
 
 HEADINGS = (
@@ -76,6 +81,19 @@ def twice_as_many(rows: int, folder: Path) -> Iterator[Measure]:
     yield Measure("import-growth", rows * 2, twice_s, once_s, twice_s / once_s, most, what)
 
 
+def taken_back(rows: int, folder: Path) -> Iterator[Measure]:
+    """The undo of an import of which one record in a thousand was edited since; beside it the import. First of half as
+    many rows, so that it can be seen how the time for one record grows."""
+    for many in (rows // 2, rows):
+        spreadsheet = folder / f"{many}.csv"
+        write_spreadsheet(spreadsheet, many)
+        came_s, _ = apart(_from_file, spreadsheet, folder / str(many))
+        went_s, went_mb = apart(_undone, folder / str(many))
+        spreadsheet.unlink()
+        what = "taken back, edited here and there since, beside bringing it in"
+        yield Measure("import-undo", many, went_s, came_s, went_s / came_s, went_mb, what)
+
+
 def from_a_workbook(rows: int, folder: Path) -> Iterator[Measure]:
     """An XLSX workbook, read, checked and stored; beside it Frictionless, which checks it and stores nothing."""
     workbook = folder / "activities.xlsx"
@@ -92,6 +110,27 @@ def _from_file(spreadsheet: Path, folder: Path) -> float:
     with app.app_context(), transaction():
         start_with_organisation(by=LOCAL_KEEPER, name="Harrowdale Voluntary Network")
     return timed(lambda: _bring_in(spreadsheet, app))
+
+
+def _undone(folder: Path) -> float:
+    """Take back the import of a workspace; the seconds that it took."""
+    app = create_app(Settings(workspace=folder, testing=True))
+    with app.app_context():
+        entry_id = db.session.scalars(select(ImportRun.entry_id)).one()
+        edited = db.session.scalars(select(Activity.id).where(Activity.title.like("Session %000 of %"))).all()
+        with transaction():
+            for record_id in edited:
+                change_activity(record_id, by=LOCAL_KEEPER, outcome="Edited since.")
+        took = timed(lambda: _undo(entry_id))
+        left = db.session.scalars(select(Activity.id).order_by(Activity.id)).all()
+    if left != sorted(edited):
+        raise RuntimeError(f"{len(left):,} records are left, and {len(edited):,} were edited.")
+    return took
+
+
+def _undo(entry_id: str) -> None:
+    with transaction():
+        undo(entry_id, by=LOCAL_KEEPER)
 
 
 def _from_memory(ours: Path, bare: Path) -> float:

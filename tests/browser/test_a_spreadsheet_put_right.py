@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import select
 
 from axe import violations
 from conftest import Served
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.acting import LOCAL_KEEPER
-from vcsapp.db.base import transaction
+from vcsapp.activities.actions import change_activity
+from vcsapp.activities.models import Activity
+from vcsapp.db.base import db, transaction
 
 pytestmark = pytest.mark.browser
 
@@ -55,6 +58,13 @@ def test_a_spreadsheet_is_put_right_brought_in_and_undone(page: Page, served: Se
     expect(page.get_by_text("4 activities would be new.")).to_be_visible()
     page.get_by_role("button", name="Bring it in", exact=True).click()
     expect(page.get_by_role("heading", name="It has come in")).to_be_visible()
+    receipt = page.url
+    with served.app.app_context(), transaction():
+        walk = db.session.scalars(select(Activity.id).where(Activity.title == "Walk")).one()
+        change_activity(walk, by=LOCAL_KEEPER, description="It rained.")
+    page.goto(receipt)
     page.get_by_role("button", name="Undo this import").click()
+    expect(page.get_by_text("It was changed since.").first).to_be_visible()
     page.goto(f"{served.address}/activities")
     expect(page.get_by_text("Fair")).to_have_count(0)
+    expect(page.get_by_role("link", name="Walk")).to_be_visible()

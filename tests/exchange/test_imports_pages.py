@@ -8,6 +8,7 @@ import threading
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from critic import Critic, browser_at
 from sheets import EVENTS, Walk, mark_in, selected, words_of
@@ -271,8 +272,12 @@ def test_the_receipt_leads_to_the_records_and_takes_them_back(walk, app):
     receipt = answer.request.path
     assert 'href="/activities"' in answer.text
     undo = answer.text.partition('action="/history/')[2].partition('"')[0]
-    walk.browser.post(f"/history/{undo}", follow_redirects=True)
-    assert activities(app) == {}
+    with app.app_context(), transaction():
+        edited = db.session.scalars(select(Activity.id).where(Activity.title == "Open day")).one()
+        change_activity(edited, by=LOCAL_KEEPER, head_count=44)
+    undone = walk.browser.post(f"/history/{undo}", follow_redirects=True)
+    assert "It was changed since." in undone.text
+    assert activities(app) == {"Open day": 44}
     page = walk.browser.page(receipt)
     assert "This import was undone" in page
     assert "Undo this import" not in page

@@ -13,6 +13,7 @@ from sheets import Walk, real_file, selected, words_of
 from vcsapp.accounts.actions import start_with_organisation
 from vcsapp.accounts.models import Organisation
 from vcsapp.acting import LOCAL_KEEPER
+from vcsapp.activities.actions import change_activity
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db, transaction
 from vcsapp.exchange.fingerprint import fingerprint
@@ -93,8 +94,12 @@ def test_all_that_a_real_file_brought_in_goes_with_one_undo(walk, app):
         before = {name: db.session.scalar(select(func.count(name.id))) for name in (Organisation, Activity)}
     checked(walk, EVENTS, "activities")
     page = walk.accept().text
+    with app.app_context(), transaction():
+        edited = db.session.scalars(select(Activity.id).limit(1)).one()
+        change_activity(edited, by=LOCAL_KEEPER, description="Everybody was there.")
     address = "/history/" + page.partition('action="/history/')[2].partition('"')[0]
     walk.browser.post(f"{address}?sure=yes")
     with app.app_context():
         after = {name: db.session.scalar(select(func.count(name.id))) for name in (Organisation, Activity)}
-    assert after == before
+        assert db.session.scalars(select(Activity.id)).all() == [edited]
+    assert after == {Organisation: before[Organisation], Activity: before[Activity] + 1}
