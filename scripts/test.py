@@ -1,4 +1,7 @@
-"""Run the tests: set up what they need the first time, then hand every word on to pytest and answer as it does."""
+"""Run the tests: set up what they need the first time, then hand every word on to pytest and answer as it does.
+
+Where nothing is said, all tests run, on all cores.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,8 @@ TEST = Environment("test")
 WINDOW = Environment("window")
 #: The system's web view, and what an environment that sees it needs.
 GTK = ("python3-venv", "python3-gi", "python3-gi-cairo", "gir1.2-gtk-3.0", "gir1.2-webkit2-4.1")
+#: How all tests are run. Those of one file share what is costly to make, so they stay together.
+ALL_OF_THEM = ("--numprocesses", "auto", "--dist", "loadfile")
 #: Programs that some tests look with: any of the names will do; the Debian package that has one; what it is for.
 PROGRAMS = {
     "chromium": (("chromium", "chromium-browser", "google-chrome"), "the journeys in a real browser"),
@@ -40,7 +45,7 @@ def main(words: list[str]) -> int:
     if os.environ.get("CI") and missing_programs():
         print(f"In a build, no test may be left out for want of a program: {missing_programs()}", file=sys.stderr)
         return 1
-    return subprocess.call([str(TEST.python), "-m", "pytest", *words], cwd=ROOT)
+    return subprocess.call([str(TEST.python), "-m", "pytest", *(words or ALL_OF_THEM)], cwd=ROOT)
 
 
 def missing_programs() -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Any, Self
 
 from vcsapp.exchange.day_words import full_year
 from vcsapp.exchange.days import EPOCH_OF_1904, SPREADSHEET_EPOCH, day_of_serial
@@ -73,6 +74,20 @@ class DateEvidence:
     def sentence(self) -> str:
         """The evidence in words, for whoever is asked; empty where there is none."""
         return " ".join((*_order_in_words(self), *_serials_in_words(self)))
+
+    def told(self) -> dict[str, Any]:
+        """As JSON tells it."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Self:
+        """The other way. Raises ``KeyError``, ``TypeError`` or ``ValueError`` where it is nothing that was told so."""
+        kinds = {
+            name: Cells(int(cells["number"]), tuple(map(str, cells["examples"])))
+            for name, cells in told.items()
+            if name != "since_1904"
+        }
+        return cls(**kinds, since_1904=bool(told["since_1904"]))
 
 
 def date_evidence(counts: Iterable[tuple[str, int]], *, since_1904: bool = False) -> DateEvidence:

@@ -177,6 +177,8 @@ class Target(ABC):
     totalled: tuple[Totalled, ...] = ()
     #: The slots by whose values a source mostly numbers its rows, the best first.
     identified_by: tuple[str, ...] = ()
+    #: What tells rows apart that bear no number of their source, in words; two that say otherwise are two things.
+    told_apart_by: str = ""
     #: Whether all rows that bear one key tell of one record together, rather than each of a record of its own.
     gathers_rows: bool = False
     #: Whether a record that is here can be the same as one draft at most.

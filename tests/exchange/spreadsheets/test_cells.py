@@ -32,10 +32,18 @@ def test_the_manner_of_a_column_reaches_its_cells() -> None:
 
 @pytest.mark.parametrize("text", ["#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", " #ref! ", "Err:502"])
 @pytest.mark.parametrize("slot", [HELD_ON, HEAD_COUNT, WARD, TITLE, AREA, NAME], ids=lambda slot: slot.name)
-def test_a_formula_that_failed_is_told_in_every_column(slot: Slot, text: str) -> None:
-    with pytest.raises(Fault, match="its formula has failed") as caught:
-        read_cell(slot, text, HERE)
-    assert caught.value.cause == "error-cell"
+def test_a_formula_that_failed_is_told_in_every_column_and_refused_where_something_is_needed(
+    slot: Slot, text: str
+) -> None:
+    if slot.field.required:
+        with pytest.raises(Fault, match="its formula has failed") as caught:
+            read_cell(slot, text, HERE)
+        assert caught.value.cause == "error-cell"
+    else:
+        reading = read_cell(slot, text, HERE)
+        assert (reading.value, reading.cause) == (None, "error-cell")
+        assert "its formula has failed" in reading.how
+        assert "counts as empty" in reading.how
 
 
 def test_signs_of_a_column_that_was_too_narrow_are_told() -> None:

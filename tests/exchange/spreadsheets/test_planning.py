@@ -108,8 +108,9 @@ def test_rows_without_a_number_that_differ_are_two_things_however_often_each_is_
 
 def test_rows_of_one_number_that_differ_keep_the_first_and_tell_the_second(desk):
     with desk.looking():
-        plan = drawn(a_sheet(desk, "Reference,Event,Date\n7,Fair,2025-05-03\n7,Fair,2025-05-04\n"))
-    assert (plan.counts.new, plan.counts.refused, causes(plan)) == (1, 1, ["told-twice-differently"])
+        others = "".join(f"{number},Walk {number},2025-05-03\n" for number in range(10, 20))
+        plan = drawn(a_sheet(desk, f"Reference,Event,Date\n7,Fair,2025-05-03\n7,Fair,2025-05-04\n{others}"))
+    assert (plan.counts.new, plan.counts.refused, causes(plan)) == (11, 1, ["told-twice-differently"])
     assert "When?" in plan.findings[0].sentence
 
 

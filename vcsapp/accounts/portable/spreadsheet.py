@@ -98,6 +98,7 @@ class Organisations(Target):
     slots = SLOTS
     totalled = (Totalled(N_("Organisations")),)
     identified_by = NUMBERS
+    told_apart_by = N_("A number of a register, or else name and postcode together")
     one_each = False
 
     def drafter(self, here: Here) -> Drafter:

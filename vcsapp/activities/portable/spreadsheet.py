@@ -123,6 +123,7 @@ class Activities(Target):
         Totalled(N_("Volunteer hours"), "volunteer_hours"),
     )
     identified_by = ("reference",)
+    told_apart_by = N_("Title, day and place together")
 
     def drafter(self, here: Here) -> Drafter:
         """One a row. Rows without a number are told apart by what they say of title, day and place."""

@@ -10,8 +10,17 @@ from vcsapp.words import _
 
 
 def read_cell(slot: Slot, text: str, here: Here) -> Reading:
-    """What a cell means in this slot, in the slot's own way or the common one. Raises ``Fault``."""
-    refuse_errors(text)
+    """What a cell means in this slot, in the slot's own way or the common one. Raises ``Fault``.
+
+    A cell that only shows an error has no value that could be lost: where none is needed, it counts as empty.
+    """
+    try:
+        refuse_errors(text)
+    except Fault as fault:
+        if slot.field.required:
+            raise
+        said = _("{fault} Until then it counts as empty.", fault=str(fault))
+        return Reading(None, said, cause=fault.cause)
     if slot.read is None:
         return understand(slot.field, text, manner=here.manner)
     reading = slot.read(text, here)

@@ -17,12 +17,12 @@ from vcsapp.acting import Actor
 from vcsapp.disk import while_there_is_room, write_whole
 from vcsapp.errors import NotFound, Problem
 from vcsapp.exchange.spreadsheets.decisions import Decisions
+from vcsapp.exchange.spreadsheets.look_over import LookedOver, look_over
 from vcsapp.exchange.spreadsheets.understanding import Corrections, Understanding
 from vcsapp.exchange.tables.asked import AS_FOUND, ReadAs
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.tables.table import TableFile
 from vcsapp.exchange.tray import UNFINISHED
-from vcsapp.progress import Unit, begins, went_on
 from vcsapp.words import _
 from vcsapp.workspace import Workspace
 
@@ -50,10 +50,11 @@ class Intake:
     name: str
     #: Which kind of record its rows are to become.
     target: str
-    rows: int
     begun_at: datetime
     by_name: str
     folder: Path
+    #: What a look over all rows told.
+    looked_over: LookedOver = field(default_factory=LookedOver)
     #: Which sheet of a workbook is read; None for the first that has anything in it.
     sheet: str | None = None
     #: How the file is read, where the person said that it was read wrongly.
@@ -62,6 +63,11 @@ class Intake:
     understood: Understanding | None = None
     corrections: Corrections = field(default_factory=Corrections)
     decisions: Decisions = field(default_factory=Decisions)
+
+    @property
+    def rows(self) -> int:
+        """How many rows there are."""
+        return self.looked_over.rows
 
     @property
     def path(self) -> Path:
@@ -88,10 +94,10 @@ def hand_in(file: IO[bytes], name: str, *, target: str, intake_id: str, by: Acto
     with while_there_is_room(), unfinished as made:
         folder = Path(made) / "intake"
         (folder / SPREADSHEET).mkdir(parents=True)
-        waiting = Intake(intake_id, safe_name(name), target, 0, by.now(), by.name, folder)
+        waiting = Intake(intake_id, safe_name(name), target, by.now(), by.name, folder)
         with waiting.path.open("wb") as written:
             shutil.copyfileobj(file, written, BLOCK)
-        waiting = replace(waiting, rows=_rows_of(waiting.table()))
+        waiting = replace(waiting, looked_over=_looked_over(waiting.table()))
         save(waiting)
         folder.rename(place)
     return replace(waiting, folder=place)
@@ -127,16 +133,12 @@ def safe_name(name: str) -> str:
     return f"_{short}" if DEVICES.match(short) else short
 
 
-def _rows_of(table: TableFile) -> int:
-    """How many rows there are. A workbook may have its rows on another sheet than the first."""
-    begins(_("Counting the rows"), unit=Unit.ROWS)
-    rows = 0
-    for _row in table.rows():
-        rows += 1
-        went_on()
-    if not rows and len(table.sheets) < 2:
+def _looked_over(table: TableFile) -> LookedOver:
+    """A look over all rows. A workbook may have its rows on another sheet than the first. Raises ``NoRows``."""
+    looked_over = look_over(table)
+    if not looked_over.rows and len(table.sheets) < 2:
         raise NoRows(file=table.path.name)
-    return rows
+    return looked_over
 
 
 def save(waiting: Intake) -> None:
@@ -144,7 +146,7 @@ def save(waiting: Intake) -> None:
     told = {
         "name": waiting.name,
         "target": waiting.target,
-        "rows": waiting.rows,
+        "looked_over": waiting.looked_over.told(),
         "begun_at": waiting.begun_at.isoformat(),
         "by_name": waiting.by_name,
         "sheet": waiting.sheet,
@@ -194,7 +196,7 @@ def read_otherwise(waiting: Intake, *, target: str, sheet: str | None = None, re
         corrections=Corrections(),
         decisions=Decisions(),
     )
-    other = replace(other, rows=_rows_of(other.table()))
+    other = replace(other, looked_over=_looked_over(other.table()))
     save(other)
     return other
 
@@ -226,6 +228,7 @@ def _read(folder: Path) -> Intake | None:
     try:
         told = json.loads((folder / NOTE).read_text(encoding="utf-8"))
         told["begun_at"] = datetime.fromisoformat(told["begun_at"])
+        told["looked_over"] = LookedOver.of(told["looked_over"])
         told["read_as"] = ReadAs(**told["read_as"])
         told["understood"] = Understanding.of(told["understood"]) if told["understood"] else None
         told["corrections"] = Corrections.of(told["corrections"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
@@ -14,6 +14,7 @@ from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
 from vcsapp.exchange.date_order import DateEvidence, date_evidence
+from vcsapp.exchange.spreadsheets.look_over import LookedOver
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.proposing import guesses
 from vcsapp.exchange.spreadsheets.understanding import LEFT_OUT, Understanding
@@ -25,7 +26,7 @@ from vcsapp.words import _
 
 #: How many rows are looked at to see what a column holds.
 LOOKED_AT = 500
-#: What share of the rows must say something in a column by which they are known apart.
+#: What share of the rows must say something in a column by which they are known apart, and something of its own.
 NEARLY_ALL = 0.9
 
 
@@ -56,8 +57,11 @@ class MappedColumn:
 
     @property
     def tells_apart(self) -> bool:
-        """Whether no two of the rows that were looked at say the same here, and hardly any says nothing."""
-        return self.filled > 0 and self.different == self.filled and self.filled >= self.looked_at * NEARLY_ALL
+        """Whether hardly two of the rows that were looked at say the same here, and hardly any says nothing.
+
+        A number that was given twice is a fault in the file, and no reason to believe none of them.
+        """
+        return self.filled > 0 and min(self.different / self.filled, self.filled / self.looked_at) >= NEARLY_ALL
 
 
 def signature(table: TableFile) -> str:
@@ -83,8 +87,11 @@ def remembered(table: TableFile, target: Target) -> Understanding | None:
     return Understanding.of(source.mapping) if source else None
 
 
-def propose(table: TableFile, target: Target, here: Here) -> list[MappedColumn]:
-    """What each column is probably: as it was chosen last time, else by its heading and contents."""
+def propose(table: TableFile, target: Target, here: Here, looked_over: LookedOver | None = None) -> list[MappedColumn]:
+    """What each column is probably: as it was chosen last time, else by its heading and its first cells.
+
+    How its days are written tells ``looked_over``, where all rows were looked over already.
+    """
     rows = list(islice(table.rows(), LOOKED_AT))
     columns = {heading: [row.cells[at] for row in rows] for at, heading in enumerate(table.header)}
     said = {heading: [cell for cell in cells if cell.strip()] for heading, cells in columns.items()}
@@ -96,7 +103,10 @@ def propose(table: TableFile, target: Target, here: Here) -> list[MappedColumn]:
             becomes, why = guessed[heading]
         else:
             becomes, why = before.columns.get(heading, LEFT_OUT), _("As you chose last time.")
-        evidence = date_evidence(Counter(cells).items(), since_1904=table.since_1904)
+        if looked_over:
+            evidence = looked_over.days.get(heading, DateEvidence(since_1904=table.since_1904))
+        else:
+            evidence = date_evidence(Counter(cells).items(), since_1904=table.since_1904)
         different = len(set(cells))
         examples = tuple(dict.fromkeys(cells))[:3]
         found.append(MappedColumn(heading, becomes, why, examples, len(rows), len(cells), different, evidence))
@@ -110,7 +120,7 @@ def proposed(table: TableFile, target: Target, here: Here) -> Understanding:
     if before := remembered(table, target):
         return replace(before, columns=columns)
     month_first = tuple(one.heading for one in looked_over if is_month_first(one, target))
-    return Understanding(columns, identified_by=identifying(columns, target), month_first=month_first)
+    return Understanding(columns, identified_by=identifying(looked_over, target), month_first=month_first)
 
 
 def is_day(column: MappedColumn, target: Target) -> bool:
@@ -123,9 +133,10 @@ def is_month_first(column: MappedColumn, target: Target) -> bool:
     return is_day(column, target) and column.days.proposed.month_first
 
 
-def identifying(columns: Mapping[str, str], target: Target) -> tuple[str, ...]:
-    """The slot by whose values rows are known apart, if a column becomes one that mostly serves for that."""
-    mapped = set(columns.values())
+def identifying(columns: Sequence[MappedColumn], target: Target) -> tuple[str, ...]:
+    """The slot by whose values rows are known apart: a column that mostly serves for that, as far as its cells bear it
+    out. Where rows are gathered by it, several say the same."""
+    mapped = {column.becomes for column in columns if column.tells_apart or target.gathers_rows}
     return tuple(name for name in target.identified_by if name in mapped)[:1]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.cells import read_cell
-from vcsapp.exchange.spreadsheets.headings_read import closeness, plain
+from vcsapp.exchange.spreadsheets.headings_read import BEHIND_A_COLON, closeness, plain
 from vcsapp.exchange.spreadsheets.understanding import LEFT_OUT
 from vcsapp.fields import Fault
 from vcsapp.provenance.targets import Here, Slot, Target
@@ -54,7 +54,7 @@ def _by_headings(
     """Where two want one slot, the one that is headed more closely gets it."""
     found = dict.fromkeys(columns, _nothing())
     taken: dict[str, str] = {}
-    for _closeness, slot, heading in sorted(_candidates(columns, target), key=lambda candidate: candidate[0]):
+    for close, slot, heading in sorted(_candidates(columns, target), key=lambda candidate: candidate[0]):
         if found[heading][0] != LEFT_OUT:
             continue
         share = _share(columns[heading], slot, here)
@@ -70,8 +70,14 @@ def _by_headings(
             found[heading] = (LEFT_OUT, why)
         else:
             taken[slot.name] = heading
-            found[heading] = (slot.name, _("The heading says “{heading}”.", heading=plain(heading)))
+            found[heading] = (slot.name, _by_heading(heading, slot, close))
     return found, taken
+
+
+def _by_heading(heading: str, slot: Slot, close: int) -> str:
+    if close < BEHIND_A_COLON:
+        return _("The heading says “{heading}”.", heading=plain(heading))
+    return _("The heading seems to mean “{label}”. See whether that is right.", label=slot.field.label)
 
 
 def _candidates(columns: Iterable[str], target: Target) -> Iterator[tuple[int, Slot, str]]:

@@ -11,7 +11,7 @@ import wtforms
 from vcsapp import fields
 from vcsapp.errors import Problem
 from vcsapp.exchange.quoting import quoted
-from vcsapp.exchange.spreadsheets.mapping import MappedColumn, identifying, is_day
+from vcsapp.exchange.spreadsheets.mapping import LOOKED_AT, MappedColumn, identifying, is_day
 from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT, Understanding
 from vcsapp.fields import Option
 from vcsapp.provenance.targets import Target
@@ -58,7 +58,7 @@ class ColumnsForm(Form):
         data: dict[str, Any] = {name_of(place): column.becomes or None for place, column in enumerate(columns)}
         if not target.gathers_rows:
             inputs["identified_by"] = FromList(
-                IDENTIFIED_BY, offered=[_apart_by(column) for column in columns], blank=_("What a row says in all")
+                IDENTIFIED_BY, offered=[_apart_by(column) for column in columns], blank=target.told_apart_by
             )
             data["identified_by"] = _identifying(columns, target, chosen)
         month_first = chosen.month_first if chosen else ()
@@ -108,7 +108,8 @@ class ColumnsForm(Form):
 
     def _identified_by(self, columns: dict[str, str]) -> tuple[str, ...]:
         if self.target.gathers_rows:
-            return identifying(columns, self.target)
+            mapped = [replace(column, becomes=columns[column.heading]) for column in self.columns]
+            return identifying(mapped, self.target)
         becomes = columns.get(self.identified_by.data or BY_ALL, LEFT_OUT)
         return (becomes,) if becomes not in (LEFT_OUT, KEPT_AS_WORDS) else ()
 
@@ -156,21 +157,20 @@ def _order(column: MappedColumn) -> OneOf:
 
 def _apart_by(column: MappedColumn) -> Option:
     """A column by which rows may be known apart, with what was seen of that."""
-    if column.tells_apart:
-        seen = counted(column.filled, "no two of {count} row are alike", "no two of {count} rows are alike")
-    elif not column.filled:
+    if not column.filled:
         seen = _("empty")
+    elif column.different == column.filled:
+        seen = counted(column.filled, "no two of {count} row are alike", "no two of {count} rows are alike")
     else:
         seen = counted(
             column.filled, "{n} different in {count} row", "{n} different in {count} rows", n=column.different
         )
+    if column.looked_at == LOOKED_AT:
+        seen = _("among the first: {seen}", seen=seen)
     return Option(column.heading, _("{heading} ({seen})", heading=quoted(column.heading), seen=seen))
 
 
 def _identifying(columns: Sequence[MappedColumn], target: Target, chosen: Understanding | None) -> str | None:
     """The heading of the column by which rows are known apart: as it was chosen, else as the cells bear it out."""
-    by = chosen.identified_by if chosen else identifying({one.heading: one.becomes for one in columns}, target)
-    for column in columns:
-        if column.becomes in by and (chosen or column.tells_apart):
-            return column.heading
-    return None
+    by = chosen.identified_by if chosen else identifying(columns, target)
+    return next((column.heading for column in columns if column.becomes in by), None)

@@ -85,7 +85,8 @@ def _handed_in(form: UploadForm) -> ResponseReturnValue:
 def columns(waiting: Intake) -> ResponseReturnValue:
     """Look over what each column becomes."""
     table, target = waiting.table(), target_named(waiting.target)
-    proposed = mapping.as_chosen(mapping.propose(table, target, here_now()), waiting.understood)
+    proposed = mapping.propose(table, target, here_now(), waiting.looked_over)
+    proposed = mapping.as_chosen(proposed, waiting.understood)
     source = mapping.find_source(table, target)
     form = ColumnsForm.about(
         proposed, target, waiting.understood or (Understanding.of(source.mapping) if source else None)
