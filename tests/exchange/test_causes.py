@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 import vcsapp
 from sheets import SHARED
-from vcsapp.exchange.cause import Cause
-from vcsapp.exchange.causes import CAUSES
+from vcsapp.exchange.causes.cause import Cause
+from vcsapp.exchange.causes.every import CAUSES
 from vcsapp.exchange.spreadsheets.cells import read_cell
 from vcsapp.exchange.targets import TARGETS
 from vcsapp.fields import Choice, Fault, Instant, Listed, Reference, Text, YesNo, options

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vcsapp.exchange.date_order import SHAPE, Cells, DateEvidence, date_evidence
-from vcsapp.exchange.days import read_day
+from vcsapp.exchange.values.date_order import SHAPE, Cells, DateEvidence, date_evidence
+from vcsapp.exchange.values.days import read_day
 from vcsapp.provenance.targets import Manner
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vcsapp.exchange.days import UK_DAY, read_day
-from vcsapp.exchange.spans import Span, read_span
-from vcsapp.exchange.values import understand
+from vcsapp.exchange.values.by_field import understand
+from vcsapp.exchange.values.days import UK_DAY, read_day
+from vcsapp.exchange.values.spans import Span, read_span
 from vcsapp.fields import Day, Fault
 from vcsapp.months import MONTHS
 from vcsapp.provenance.targets import Manner

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vcsapp.exchange.hours import read_hours
-from vcsapp.exchange.number_words import number_in_words
-from vcsapp.exchange.numbers import read_number
-from vcsapp.exchange.values import understand
+from vcsapp.exchange.values.by_field import understand
+from vcsapp.exchange.values.hours import read_hours
+from vcsapp.exchange.values.number_words import number_in_words
+from vcsapp.exchange.values.numbers import read_number
 from vcsapp.fields import Count, Fault, Field, Hours
 from vcsapp.provenance.ways import Way
 

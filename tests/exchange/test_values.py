@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vcsapp.exchange.cell_lists import read_list
-from vcsapp.exchange.values import understand
+from vcsapp.exchange.values.by_field import understand
+from vcsapp.exchange.values.cell_lists import read_list
 from vcsapp.fields import Choice, Count, Day, Fault, Hours, Instant, Listed, Option, Reference, Text, YesNo
 from vcsapp.provenance.ways import Way
 

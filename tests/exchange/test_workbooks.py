@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from python_calamine import load_workbook
 
 from vcsapp.exchange.tables.opening import open_table
-from vcsapp.exchange.values import understand
+from vcsapp.exchange.values.by_field import understand
 from vcsapp.exchange.workbooks.cells import CellTooLong, TooManyRows, text_cell
 from vcsapp.exchange.workbooks.ods import write_ods
 from vcsapp.exchange.workbooks.sheets import About, Column, Sheet, free_title

@@ -28,7 +28,7 @@ DECLARED = {
     "exchange/spreadsheets/marked.py": {"REMARKS"},
     "exchange/spreadsheets/marking/sheet.py": {"REMARKS"},
     "exchange/spreadsheets/shown.py": {"one", "many"},
-    "exchange/strange_numbers.py": {"kind.sentence"},
+    "exchange/values/strange_numbers.py": {"kind.sentence"},
     "exchange/tables/remarks.py": {"REMARKS"},
     "home/queries.py": {"why"},
     # What a network added to a list is people's own; nothing fills it, so its braces stay as they are.

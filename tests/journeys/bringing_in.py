@@ -84,7 +84,7 @@ def brings_in_events(person: Person, files: Files) -> None:
     row, day = files.backwards
     faulty = person.page.get_by_role("row").filter(has_text=f"It ends on {day}, before it begins")
     expect(faulty.first.get_by_role("rowheader")).to_have_text(day)
-    expect(faulty.first.get_by_role("link")).to_contain_text(f"row {row:,}")
+    expect(faulty.first.get_by_role("link")).to_contain_text(f"Row {row:,}")
     accepts(person)
 
 

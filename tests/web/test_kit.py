@@ -19,7 +19,8 @@ COMPONENTS = Path(vcsapp.__file__).parent / "templates" / "components"
 #: Components that are shown by the pages that they belong to, or are part of every page.
 SHOWN_ELSEWHERE = {
     "above", "activity", "anatomy", "consent", "draft", "first_steps", "ladder", "meaning", "menu", "needs",
-    "organisation", "parcel", "search", "meetings", "spreadsheet", "story", "top", "tour", "work",
+    "organisation", "parcel", "search", "meetings", "spreadsheet", "story", "told", "top", "tour",
+    "work",
 }  # fmt: skip
 #: Macros that only draw a part of another one.
 PARTS = {

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from vcsapp.exchange.error_cells import refuse_errors
-from vcsapp.exchange.values import understand
+from vcsapp.exchange.values.by_field import understand
+from vcsapp.exchange.values.error_cells import refuse_errors
 from vcsapp.fields import Fault, Listed, Proposal
 from vcsapp.provenance.targets import Here, Reading, Slot
+from vcsapp.provenance.ways import Way
 from vcsapp.words import _
 
 
@@ -20,7 +21,7 @@ def read_cell(slot: Slot, text: str, here: Here) -> Reading:
         if slot.field.required:
             raise
         said = _("{fault} Until then it counts as empty.", fault=str(fault))
-        return Reading(None, said, cause=fault.cause)
+        return Reading(None, said, Way.LEFT_EMPTY, cause=fault.cause)
     if slot.read is None:
         return understand(slot.field, text, manner=here.manner)
     reading = slot.read(text, here)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vcsapp.exchange.causes import CAUSES
+from vcsapp.exchange.causes.every import CAUSES
 from vcsapp.exchange.spreadsheets.worktable.findings import Group
 from vcsapp.words import _
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
-from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.decisions import Choice, Decisions
 from vcsapp.exchange.spreadsheets.in_words import in_words
 from vcsapp.exchange.spreadsheets.last_time import change
@@ -17,6 +16,7 @@ from vcsapp.exchange.spreadsheets.worktable.worktable import Drafted, Worktable
 from vcsapp.provenance import store
 from vcsapp.provenance.targets import Remark
 from vcsapp.provenance.travelling import Record
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 #: What every source says in its own way: two that differ here say nothing different.

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from vcsapp.exchange.date_order import SHAPE, DateEvidence, date_evidence
 from vcsapp.exchange.tables.table import TableFile
+from vcsapp.exchange.values.date_order import SHAPE, DateEvidence, date_evidence
 from vcsapp.progress import Unit, begins, went_on
 from vcsapp.words import _
 

@@ -13,12 +13,12 @@ from sqlalchemy import select
 from vcsapp.acting import Actor
 from vcsapp.db.base import db
 from vcsapp.errors import Problem
-from vcsapp.exchange.date_order import DateEvidence, date_evidence
 from vcsapp.exchange.spreadsheets.look_over import LookedOver
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.proposing import guesses
 from vcsapp.exchange.spreadsheets.understanding import LEFT_OUT, Understanding
 from vcsapp.exchange.tables.table import TableFile
+from vcsapp.exchange.values.date_order import DateEvidence, date_evidence
 from vcsapp.fields import Day
 from vcsapp.provenance.models import TableSource
 from vcsapp.provenance.targets import Here, Target

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.cells import read_cell
 from vcsapp.exchange.spreadsheets.headings_read import BEHIND_A_COLON, closeness, plain
 from vcsapp.exchange.spreadsheets.understanding import LEFT_OUT
 from vcsapp.fields import Fault
 from vcsapp.provenance.targets import Here, Slot, Target
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 #: What share of a column's cells must be readable, to believe its heading.

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate
 from vcsapp.fields import Listed
+from vcsapp.quoting import quoted
 from vcsapp.records.addresses import book
 from vcsapp.web.formatting import joined, number, plural
 from vcsapp.words import N_, _, counted

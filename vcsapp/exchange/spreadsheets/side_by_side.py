@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.in_words import in_lines, in_words
 from vcsapp.exchange.spreadsheets.worktable.alike import LookAlike
 from vcsapp.exchange.spreadsheets.worktable.disputed import Dispute
@@ -16,6 +15,7 @@ from vcsapp.fields import Field
 from vcsapp.provenance import store
 from vcsapp.provenance.history import Touch, last_touches
 from vcsapp.provenance.travelling import Record
+from vcsapp.quoting import quoted
 from vcsapp.records.addresses import find_url
 from vcsapp.records.search import titles
 from vcsapp.web.formatting import british_date

@@ -10,11 +10,11 @@ import wtforms
 
 from vcsapp import fields
 from vcsapp.errors import Problem
-from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.mapping import LOOKED_AT, MappedColumn, identifying, is_day
 from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT, Understanding
 from vcsapp.fields import Option
 from vcsapp.provenance.targets import Target
+from vcsapp.quoting import quoted
 from vcsapp.reference.places import find_council
 from vcsapp.web.forms import Form
 from vcsapp.web.inputs import FromList, OneOf, TextInput

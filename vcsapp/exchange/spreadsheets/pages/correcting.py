@@ -8,7 +8,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound
-from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets import correcting
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms.row import RowForm
@@ -16,6 +15,7 @@ from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.worktable import findings as told
 from vcsapp.permissions import Permission
+from vcsapp.quoting import quoted
 from vcsapp.web.access import requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.paging import Page, paginate, this_page_with

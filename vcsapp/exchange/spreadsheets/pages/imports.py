@@ -9,7 +9,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound, Problem
-from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets import (
     faults_shown,
     in_background,
@@ -32,6 +31,7 @@ from vcsapp.exchange.tables.limits import limits_in_words
 from vcsapp.exchange.tables.problems import PackageNotTable
 from vcsapp.exchange.targets import target_named
 from vcsapp.permissions import Permission
+from vcsapp.quoting import quoted
 from vcsapp.records.addresses import book
 from vcsapp.records.links import links_of
 from vcsapp.web.access import current_person, requires

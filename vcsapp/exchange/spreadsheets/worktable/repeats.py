@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from vcsapp.exchange.quoting import quoted
 from vcsapp.exchange.spreadsheets.worktable.layout import Fate
 from vcsapp.exchange.spreadsheets.worktable.telling import Telling
 from vcsapp.exchange.spreadsheets.worktable.worktable import Drafted, Worktable
 from vcsapp.provenance.targets import Remark
+from vcsapp.quoting import quoted
 from vcsapp.words import _
 
 #: How many keys are looked at in one question.

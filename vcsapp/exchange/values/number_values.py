@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TypeVar
 
-from vcsapp.exchange.hours import read_hours
-from vcsapp.exchange.numbers import WrittenNumber, read_number
-from vcsapp.exchange.written import Written, converted
+from vcsapp.exchange.values.hours import read_hours
+from vcsapp.exchange.values.numbers import WrittenNumber, read_number
+from vcsapp.exchange.values.written import Written, converted
 from vcsapp.fields import Count, Fault, Field, Hours, Proposal
 from vcsapp.provenance.targets import Reading
 from vcsapp.provenance.ways import Way

@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
-from vcsapp.exchange.day_words import ANY_MONTH, full_year, month_number, proposed
+from vcsapp.exchange.values.day_words import ANY_MONTH, full_year, month_number, proposed
 from vcsapp.fields import Fault
 from vcsapp.quoting import quoted
 from vcsapp.words import _

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from vcsapp.exchange.cause import Cause
+from vcsapp.exchange.causes.cause import Cause
 from vcsapp.words import N_
 
 IN_NUMBERS: Final = (

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from vcsapp.exchange.number_words import number_in_words
-from vcsapp.exchange.numbers import number_of, read_number
+from vcsapp.exchange.values.number_words import number_in_words
+from vcsapp.exchange.values.numbers import number_of, read_number
 from vcsapp.fields import Fault, Proposal
 from vcsapp.provenance.ways import Way
 from vcsapp.quoting import quoted

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from vcsapp.exchange.day_words import ANY_MONTH, full_year, month_number, proposed
-from vcsapp.exchange.part_days import not_a_whole_day
+from vcsapp.exchange.values.day_words import ANY_MONTH, full_year, month_number, proposed
+from vcsapp.exchange.values.part_days import not_a_whole_day
 from vcsapp.fields import Fault
 from vcsapp.months import day_in_words
 from vcsapp.provenance.targets import Manner

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import singledispatch
 
-from vcsapp.exchange.answers import chosen, matching, read_yes_or_no
-from vcsapp.exchange.day_values import day_of
-from vcsapp.exchange.days import UK_DAY
-from vcsapp.exchange.number_values import count_of, hours_of
-from vcsapp.exchange.texts import needs_nothing, read_text, tidied
-from vcsapp.exchange.written import Written, converted
+from vcsapp.exchange.values.answers import chosen, matching, read_yes_or_no
+from vcsapp.exchange.values.day_values import day_of
+from vcsapp.exchange.values.days import UK_DAY
+from vcsapp.exchange.values.number_values import count_of, hours_of
+from vcsapp.exchange.values.texts import needs_nothing, read_text, tidied
+from vcsapp.exchange.values.written import Written, converted
 from vcsapp.fields import Choice, Count, Day, Fault, Field, Hours, Listed, Option, Proposal, Reference, Text, YesNo
 from vcsapp.provenance.cell_lists import bracketed
 from vcsapp.provenance.targets import MISSING_WORDS, Manner, Reading

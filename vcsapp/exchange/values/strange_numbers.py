@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from vcsapp.exchange.day_words import ANY_MONTH, month_number
-from vcsapp.exchange.days import read_day
-from vcsapp.exchange.number_words import number_in_words
+from vcsapp.exchange.values.day_words import ANY_MONTH, month_number
+from vcsapp.exchange.values.days import read_day
+from vcsapp.exchange.values.number_words import number_in_words
 from vcsapp.fields import Fault, Proposal
 from vcsapp.quoting import quoted
 from vcsapp.words import N_, _

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from vcsapp.exchange.days import WrittenDay, read_day
-from vcsapp.exchange.spans import read_span
-from vcsapp.exchange.written import Written, converted
+from vcsapp.exchange.values.days import WrittenDay, read_day
+from vcsapp.exchange.values.spans import read_span
+from vcsapp.exchange.values.written import Written, converted
 from vcsapp.fields import Day, Fault
 from vcsapp.months import day_in_words
 from vcsapp.provenance.targets import Reading

@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Self
 
-from vcsapp.exchange.day_words import full_year
-from vcsapp.exchange.days import EPOCH_OF_1904, SPREADSHEET_EPOCH, day_of_serial
+from vcsapp.exchange.values.day_words import full_year
+from vcsapp.exchange.values.days import EPOCH_OF_1904, SPREADSHEET_EPOCH, day_of_serial
 from vcsapp.months import day_in_words
 from vcsapp.provenance.targets import Manner
 from vcsapp.words import _, counted

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from vcsapp.exchange.cause import Cause
-from vcsapp.exchange.causes_in_numbers import IN_NUMBERS
-from vcsapp.exchange.causes_in_words import IN_WORDS
+from vcsapp.exchange.causes.cause import Cause
+from vcsapp.exchange.causes.in_numbers import IN_NUMBERS
+from vcsapp.exchange.causes.in_words import IN_WORDS
 from vcsapp.words import N_
 
 _OF_PLACES_AND_ROWS = (

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from vcsapp.exchange.number_words import number_in_words
-from vcsapp.exchange.strange_numbers import no_number
+from vcsapp.exchange.values.number_words import number_in_words
+from vcsapp.exchange.values.strange_numbers import no_number
 from vcsapp.provenance.ways import Way
 
 #: Thousands may be parted by commas or by any of the spaces that programs put there; decimals by a point.

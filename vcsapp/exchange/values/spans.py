@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from vcsapp.exchange.days import LONGEST, UK_DAY, plain_day, read_day
+from vcsapp.exchange.values.days import LONGEST, UK_DAY, plain_day, read_day
 from vcsapp.fields import Fault
 from vcsapp.months import MONTHS
 from vcsapp.provenance.targets import Manner

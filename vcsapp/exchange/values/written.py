@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vcsapp.exchange.days import UK_DAY
+from vcsapp.exchange.values.days import UK_DAY
 from vcsapp.fields import Field, Option
 from vcsapp.provenance.targets import Manner, Reading
 from vcsapp.provenance.ways import Way

@@ -1,0 +1,1 @@
+"""What people write into cells, read as the values that fields keep."""
