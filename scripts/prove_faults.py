@@ -21,8 +21,8 @@ from vcsapp.app import create_app
 from vcsapp.config import Settings
 from vcsapp.db.base import transaction
 from vcsapp.errors import Problem
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets import mapping, planning
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named

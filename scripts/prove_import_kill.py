@@ -28,8 +28,8 @@ from vcsapp.acting import LOCAL_KEEPER
 from vcsapp.app import create_app
 from vcsapp.config import Settings
 from vcsapp.db.base import transaction
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets import correcting, drawing, in_background, intake, mapping
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.targets import target_named
 from vcsapp.workspace import Workspace
 

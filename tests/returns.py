@@ -15,8 +15,8 @@ from builders import Desk, a_desk, an_identifier
 from vcsapp.accounts.models import OrganisationIdentifier
 from vcsapp.activities.rules.ladder import shipped_ladder
 from vcsapp.db.base import db
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.tables.opening import open_table
 from vcsapp.exchange.targets import target_named

@@ -17,9 +17,9 @@ from werkzeug.test import TestResponse, encode_multipart
 from builders import Desk
 from critic import Critic
 from vcsapp.exchange.counts import Counts
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets import accepting, mapping, planning
 from vcsapp.exchange.spreadsheets.decisions import Decisions
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.spreadsheets.understanding import Corrections

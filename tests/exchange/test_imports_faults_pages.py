@@ -273,3 +273,12 @@ def test_a_spreadsheet_is_thrown_away_from_its_check(walk):
     assert "Throw it away here" in buttons(check(walk))
     walk.browser.post(f"{walk.at}/throw-away")
     assert walk.browser.get(f"{walk.at}/check").status_code == 404
+
+
+def test_a_ward_that_was_chosen_is_told_by_its_name_and_not_by_its_code(walk):
+    walk.hand_in("Event,Date,Ward\nFair,2025-05-03,Sale\nWalk,2025-05-04,Sale\n")
+    walk.columns()
+    page = check(walk)
+    label = next(each for each in buttons(page) if each.startswith("Sale Moor, Trafford: fix all 2"))
+    assert "“Sale” is read as “Sale Moor, Trafford” in 2 rows." in words_of(press(walk, page, label, "alike"))
+    assert "Ward Sale Sale Moor, Trafford" in words_of(walk.browser.page(f"{walk.at}/corrections"))

@@ -78,6 +78,15 @@ def test_a_mistyped_ward_finds_the_own_council_s_first() -> None:
     assert doubtful.wards_near("Rotheram East")[0].name == "Rotherham East"
     assert doubtful.wards_near("Centrl", council=LUTON)[0].council_code_now == LUTON
     assert doubtful.wards_near("qqqq") == []
+
+
+def test_a_town_that_is_cut_into_wards_may_mean_each_of_them():
+    of_sale = [ward.name for ward in doubtful.wards_near("Sale", council=TRAFFORD)]
+    assert {"Sale Moor", "Sale Central"} <= set(of_sale)
+    assert of_sale[0].startswith("Sale ")
+
+
+def test_wards_with_a_slip_are_found_in_the_own_council_first():
     assert len(doubtful.wards_near("Castel", council=TRAFFORD)) == 6
 
 

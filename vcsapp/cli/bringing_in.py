@@ -19,9 +19,9 @@ from vcsapp.errors import Problem
 from vcsapp.exchange import kept, moving, receiving
 from vcsapp.exchange.counts import Counts
 from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.package.reader import read_package
 from vcsapp.exchange.spreadsheets import accepting, mapping, marked, planning
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.tables.content import Content, content_of

@@ -20,6 +20,8 @@ _SHARED_OUT: Final[Mapping[str, tuple[str, ...]]] = {
     # The Bournemouth, Dorset and Poole (Structural Changes) Order 2018: Dorset; Bournemouth, Christchurch and Poole.
     "E10000009": ("E06000059", "E06000058"),
 }
+#: Of how many letters the name of a town has to be, at least; and how many of its wards are thought of.
+SHORTEST_TOWN, MOST_OF_A_TOWN = 3, 12
 #: What a council's name says besides the name of its place.
 _KINDS_OF_COUNCIL = frozenset(
     (
@@ -47,8 +49,12 @@ def wards_by_council(wards: Iterable[Ward], council: str = "") -> list[Ward]:
 
 
 def wards_near(said: str, *, council: str = "", most: int = 6) -> list[Ward]:
-    """Wards that somebody may have meant who wrote a name of none: those of ``council`` (a code) before all others."""
-    by_name = [wards_by_council(places.find_ward(name), council) for name in _names_of_wards().near(said)]
+    """Wards that somebody may have meant who wrote a name of none: those of ``council`` (a code) before all others.
+
+    A town is often cut into several: Sale into Sale Central and Sale Moor. Those come before names with a slip.
+    """
+    names = dict.fromkeys((*_wards_of_town(said), *_names_of_wards().near(said)))
+    by_name = [wards_by_council(places.find_ward(name), council) for name in names]
     here = places.council(council)
     found = [ward for wards in by_name for ward in wards]
     return sorted(found, key=lambda ward: here is None or ward.council_code_now != here.code)[:most]
@@ -65,6 +71,25 @@ def councils_near(said: str, *, most: int = 3) -> list[Council]:
     """Councils that somebody may have meant who wrote a name of none, the likeliest first."""
     found = _names_of_councils().near(_without_kind(said), most=most)
     return [known for code in found if (known := places.council(code))]
+
+
+def _wards_of_town(said: str) -> list[str]:
+    """The names that begin with these words and say more."""
+    town = f"{plain_words(said)} "
+    if len(town) <= SHORTEST_TOWN:
+        return []
+    alike = _wards_by_first_word().get(town.split()[0], ())
+    return [name for plain, name in alike if plain.startswith(town)][:MOST_OF_A_TOWN]
+
+
+@cache
+def _wards_by_first_word() -> dict[str, list[tuple[str, str]]]:
+    """The names of wards with what they are in plain words."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name in places.ward_names():
+        plain = plain_words(name)
+        found.setdefault(plain.partition(" ")[0], []).append((plain, name))
+    return found
 
 
 @cache

@@ -11,8 +11,8 @@ from builders import Desk, a_desk
 from sheets import EVENTS, a_sheet, bring_in
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets import mapping
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.look_over import LookedOver, look_over
 from vcsapp.exchange.spreadsheets.mapping import MappedColumn
 from vcsapp.exchange.spreadsheets.understanding import KEPT_AS_WORDS, LEFT_OUT, Understanding

@@ -23,8 +23,8 @@ from xlsxwriter import Workbook
 from builders import Desk
 from sheets import a_sheet, drawn
 from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets import mapping
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.marked import TooLongForExcel, alongside, name_of_copy, title_of, write_marked_copy
 from vcsapp.exchange.spreadsheets.marking import cells as marking_cells
 from vcsapp.exchange.spreadsheets.marking.cells import CUT, Cells

@@ -11,7 +11,7 @@ from vcsapp.accounts.models import Organisation
 from vcsapp.accounts.next_steps import next_steps
 from vcsapp.accounts.queries import OrganisationFilter
 from vcsapp.accounts.shown import facts_of, facts_of_contact, rows_of, sources_of
-from vcsapp.accounts.telling import in_words, tell_change, tell_with_undo
+from vcsapp.accounts.telling import tell_change, tell_with_undo
 from vcsapp.db.base import transaction
 from vcsapp.errors import Problem
 from vcsapp.permissions import Permission
@@ -20,6 +20,7 @@ from vcsapp.provenance.ledgers import ledger_names, own_ledger_id
 from vcsapp.provenance.pen import NotYours
 from vcsapp.records import search
 from vcsapp.records.links import links_of
+from vcsapp.reference.in_words import in_words
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.paging import PAGE_SIZE, paginate, this_list_at
 from vcsapp.web.tables import Order, order_asked

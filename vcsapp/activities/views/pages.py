@@ -7,7 +7,7 @@ from collections.abc import Callable
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from vcsapp.accounts.telling import in_words, tell_with_undo
+from vcsapp.accounts.telling import tell_with_undo
 from vcsapp.acting import Actor
 from vcsapp.activities import actions, queries
 from vcsapp.activities.forms.logging import ActivityForm
@@ -24,6 +24,7 @@ from vcsapp.provenance import history
 from vcsapp.provenance.ledgers import ledger_names, own_ledger_id
 from vcsapp.provenance.pen import NotYours
 from vcsapp.records.links import links_of
+from vcsapp.reference.in_words import in_words
 from vcsapp.web.access import current_person, requires
 from vcsapp.web.flashes import tell
 from vcsapp.web.paging import Page, paginate, this_list_at

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from vcsapp.exchange.findings import Finding
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets.cells import propose
 from vcsapp.exchange.spreadsheets.column_reading import here_of_column
 from vcsapp.exchange.spreadsheets.groups_in_words import because, where_and_what
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.worktable import findings as told
 from vcsapp.exchange.spreadsheets.worktable.findings import Alike, Group
@@ -100,6 +100,12 @@ def proposer_for(drawn: SheetPlan) -> Proposer:
         return propose(slot, text, here_of_column(heading, drawn.understood, here)) if slot else ()
 
     return proposed
+
+
+def words_for(drawn: SheetPlan, heading: str, text: str, instead: str) -> str:
+    """What was written instead of a text, as it was proposed: a ward by its name and not by its code."""
+    proposals = proposer_for(drawn)(heading, text)
+    return next((each.words for each in proposals if each.text == instead and each.words), instead)
 
 
 def since_last_correction(drawn: SheetPlan) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from vcsapp.accounts import telling
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
 from vcsapp.fields import Field, Listed, Reference, YesNo
 from vcsapp.provenance.travelling import Record
+from vcsapp.reference import in_words as names
 
 
 def in_words(table: Worktable, name: str, value: Any) -> str:
@@ -38,4 +38,4 @@ def _words(table: Worktable, field: Field, value: Any) -> str:
         wished = table.ask("SELECT name FROM wishes WHERE id = ?", (value,))
         if wished:
             return str(wished[0][0])
-    return str(telling.in_words(field, value))
+    return str(names.in_words(field, value))

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import func, select
 
 from vcsapp.db.base import db
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets import mapping
 from vcsapp.exchange.spreadsheets.decisions import Decisions
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.last_time import NOT_TOLD_NOW
 from vcsapp.exchange.spreadsheets.meeting import meet
 from vcsapp.exchange.spreadsheets.plan import SheetPlan

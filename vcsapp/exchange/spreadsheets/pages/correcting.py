@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound
-from vcsapp.exchange.spreadsheets import correcting
+from vcsapp.exchange.spreadsheets import correcting, faults_shown
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms.row import RowForm
 from vcsapp.exchange.spreadsheets.intake import Intake
@@ -26,14 +26,19 @@ bp = Blueprint("correcting", __name__, url_prefix="/import/<intake_id>/correctio
 
 @bp.get("")
 @requires(Permission.IMPORT_RECORDS)
-@for_intake
-def index(waiting: Intake) -> ResponseReturnValue:
+@for_plan
+def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """Everything that was written otherwise than the file says it, to be taken back."""
     corrections = waiting.corrections
+    alike = _in_pages(list(corrections.alike.items()), "page")
     return render_template(
         "correcting/index.html",
         waiting=waiting,
-        alike=_in_pages(list(corrections.alike.items()), "page"),
+        alike=alike,
+        words={
+            (heading, text): faults_shown.words_for(drawn, heading, text, instead)
+            for (heading, text), instead in alike.rows
+        },
         cells=_in_pages(sorted(corrections.single.items()), "cells"),
         left_out=_in_pages(sorted(corrections.left_out), "left-out"),
     )
@@ -68,7 +73,7 @@ def alike(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
         correcting.correct_alike(waiting, heading, text, instead)
         sentence = counted(
             len(rows), "{text} is read as {instead} in {count} row.", "{text} is read as {instead} in {count} rows.",
-            text=quoted(text), instead=quoted(instead),
+            text=quoted(text), instead=quoted(faults_shown.words_for(drawn, heading, text, instead)),
         )  # fmt: skip
         tell(sentence)
     return _back(waiting, heading)

@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound, Problem
+from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets import (
     faults_shown,
     in_background,
@@ -22,7 +23,6 @@ from vcsapp.exchange.spreadsheets import (
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms.columns import ColumnsForm
 from vcsapp.exchange.spreadsheets.forms.handing_in import SharedForm, SourceForm, UploadForm
-from vcsapp.exchange.spreadsheets.here import here_now
 from vcsapp.exchange.spreadsheets.intake import Intake
 from vcsapp.exchange.spreadsheets.log import find_run, is_taken_back
 from vcsapp.exchange.spreadsheets.plan import ChangedSinceShown, SheetPlan
