@@ -282,3 +282,10 @@ def test_a_ward_that_was_chosen_is_told_by_its_name_and_not_by_its_code(walk):
     label = next(each for each in buttons(page) if each.startswith("Sale Moor, Trafford: fix all 2"))
     assert "“Sale” is read as “Sale Moor, Trafford” in 2 rows." in words_of(press(walk, page, label, "alike"))
     assert "Ward Sale Sale Moor, Trafford" in words_of(walk.browser.page(f"{walk.at}/corrections"))
+
+
+def test_where_only_answers_of_a_list_can_be_taken_they_are_offered(walk):
+    group = walk.browser.page(f"{walk.at}/faults?cause=not-one-of-the-answers&heading=Stage")
+    assert '<datalist id="wrong-answers"><option value="' in group
+    assert '<option value="Specifying the service">' in group
+    assert "datalist" not in walk.browser.page(f"{walk.at}/faults?cause=no-such-day&heading=Date")

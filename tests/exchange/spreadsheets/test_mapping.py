@@ -179,3 +179,8 @@ def test_what_was_looked_over_outlives_the_window(desk):
     table = open_table(a_sheet(desk, "Event,Date,Other\nFair,03/04/2025,45000\nWalk,31/03/2025,\n"))
     looked_over = look_over(table)
     assert LookedOver.of(json.loads(json.dumps(looked_over.told()))) == looked_over
+
+
+def test_a_column_of_misspelt_answers_is_believed_what_its_heading_says(desk):
+    text = "Event,Date,Stage\nFair,2025-05-03,Specifing the service\nWalk,2025-05-04,Specifing the service\n"
+    assert proposed(desk, text)["Stage"].becomes == "stage"

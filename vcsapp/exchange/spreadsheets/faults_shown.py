@@ -15,7 +15,9 @@ from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.worktable import findings as told
 from vcsapp.exchange.spreadsheets.worktable.findings import Alike, Group
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
-from vcsapp.fields import Proposal
+from vcsapp.fields import Choice, Listed, Proposal
+from vcsapp.provenance.targets import Slot
+from vcsapp.reference import lists
 from vcsapp.words import _, counted
 
 #: So many texts, or rows, of a group stand on the page of the check.
@@ -95,11 +97,25 @@ def proposer_for(drawn: SheetPlan) -> Proposer:
     here = here_now()
 
     def proposed(heading: str, text: str) -> tuple[Proposal, ...]:
-        becomes = drawn.understood.columns.get(heading, "")
-        slot = next((slot for slot in drawn.target.slots if slot.name == becomes), None)
+        slot = _slot_of(drawn, heading)
         return propose(slot, text, here_of_column(heading, drawn.understood, here)) if slot else ()
 
     return proposed
+
+
+def _slot_of(drawn: SheetPlan, heading: str) -> Slot | None:
+    """What the column of this heading becomes."""
+    becomes = drawn.understood.columns.get(heading, "")
+    return next((slot for slot in drawn.target.slots if slot.name == becomes), None)
+
+
+def answers_for(drawn: SheetPlan, heading: str) -> tuple[str, ...]:
+    """What a column may say that takes the answers of a list only; nothing where it takes whatever is written."""
+    slot = _slot_of(drawn, heading)
+    if slot is None or not isinstance(slot.field, Choice | Listed):
+        return ()
+    offered = slot.field.options if isinstance(slot.field, Choice) else lists.options(slot.field.of)
+    return tuple(str(option.label) for option in offered)
 
 
 def words_for(drawn: SheetPlan, heading: str, text: str, instead: str) -> str:

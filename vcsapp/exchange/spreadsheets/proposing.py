@@ -101,9 +101,11 @@ def _share(cells: Sequence[str], slot: Slot, here: Here, *, clean: bool = False)
 
 
 def _reads(cell: str, slot: Slot, here: Here, *, clean: bool) -> bool:
-    """Whether a cell can be read in a slot; ``clean`` where it must be read to something, and without doubt."""
+    """Whether a cell can be read in a slot, or could if a slip were mended; ``clean`` where it must be read to
+    something, and without doubt."""
     try:
         reading = read_cell(slot, cell, here)
-    except Fault:
-        return False
+    except Fault as fault:
+        # A slip of the pen tells what was meant as well as the word itself.
+        return bool(fault.proposals) and not clean
     return not clean or (reading.value is not None and not reading.cause and not reading.asks)

@@ -81,7 +81,8 @@ def group(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
             url=this_list_at,
         )
         shown = faults_shown.group_shown(table, drawn, found, proposer)
-    return render_template("faults/group.html", waiting=waiting, page=page, shown=shown)
+    answers = faults_shown.answers_for(drawn, heading)
+    return render_template("faults/group.html", waiting=waiting, page=page, shown=shown, answers=answers)
 
 
 @bp.get("/findings.csv")
