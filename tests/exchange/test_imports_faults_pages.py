@@ -289,3 +289,16 @@ def test_where_only_answers_of_a_list_can_be_taken_they_are_offered(walk):
     assert '<datalist id="wrong-answers"><option value="' in group
     assert '<option value="Specifying the service">' in group
     assert "datalist" not in walk.browser.page(f"{walk.at}/faults?cause=no-such-day&heading=Date")
+
+
+def test_a_row_of_which_only_its_likeness_to_another_is_told_can_be_put_right_too(walk, app):
+    rows = "".join(f"{number},Session {number},2025-05-03\n" for number in range(10, 20))
+    walk.hand_in(f"Reference,Event,Date\n7,Fair,2025-05-03\n7,Walk,2025-05-04\n{rows}")
+    assert "1 row cannot be taken." in words_of(walk.columns())
+    row = walk.browser.page(f"{walk.at}/corrections/row?row=3")
+    names = dict(re.findall(r'name="(column_\d+)" value="([^"]*)"', row))
+    number_at = next(name for name, value in names.items() if value == "7")
+    answer = walk.browser.post(f"{walk.at}/corrections/row?row=3", data=names | {number_at: "8"}, follow_redirects=True)
+    assert "Nothing is wrong with this row any more." in answer.text
+    walk.accept()
+    assert {"Fair", "Walk"} <= heads(app).keys()

@@ -50,6 +50,13 @@ def names(table) -> list[str]:
     return [row.cells[0] for row in table.rows()]
 
 
+@pytest.mark.parametrize("title", ["Events", "Our events", "2025", "Our events of 2025"])
+def test_a_short_title_over_two_columns_is_no_heading_of_theirs(a_file, title):
+    table = open_table(a_file(f"{title},\nEvent,Date\nFair,2025-05-03\nWalk,2025-05-04\n"))
+    assert (table.header, table.header_rows) == (("Event", "Date"), (2,))
+    assert names(table) == ["Fair", "Walk"]
+
+
 def test_titles_above_are_left_aside_and_said(a_file):
     table = open_table(a_file(f"Our year in events 2025,,\n,,\nPrinted by Asha,,\n,,\n{TABLE}"))
     assert (table.header, table.header_number, table.header_rows) == (("Event", "Date", "People"), 5, (5,))

@@ -22,6 +22,7 @@ from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.here import here_now
 from vcsapp.exchange.package.reader import read_package
 from vcsapp.exchange.spreadsheets import accepting, mapping, marked, planning
+from vcsapp.exchange.spreadsheets.look_over import look_over
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.planning import Asked
 from vcsapp.exchange.tables.content import Content, content_of
@@ -140,7 +141,7 @@ def planned(path: Path, target_name: str, told: Told) -> Iterator[SheetPlan]:
     table, target = open_table(path), target_named(target_name)
     for note in table.notes:
         told.say(note)
-    understood = mapping.proposed(table, target, here_now())
+    understood = mapping.proposed(table, target, here_now(), look_over(table))
     with TemporaryDirectory(prefix="vcsapp-", ignore_cleanup_errors=True) as folder:
         asked = Asked(target, path.name, understood)
         yield planning.plan(table, asked, at=Path(folder) / "worktable.sqlite")

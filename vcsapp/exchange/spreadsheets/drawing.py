@@ -68,6 +68,24 @@ def look_at(waiting: Intake) -> SheetPlan:
     return planning.plan(waiting.table(), asked, at=waiting.worktable)
 
 
+def cells_of(waiting: Intake, laid: Worktable, number: int) -> dict[str, str]:
+    """The cells of a row by their headings, as they stand in the file; nothing where there is no such row.
+
+    Of rows with which nothing is wrong, but that one compares with others, only the file itself knows.
+    """
+    return laid.raw_row(number) or _read_from_file(waiting, number)
+
+
+def _read_from_file(waiting: Intake, number: int) -> dict[str, str]:
+    table = waiting.table()
+    for row in table.rows():
+        if row.number == number:
+            return dict(zip(table.header, row.cells, strict=True))
+        if row.number > number:
+            break
+    return {}
+
+
 def as_shown(waiting: Intake, *, mark: str) -> SheetPlan:
     """The plan that was shown under this mark. Raises ``ChangedSinceShown`` unless it is still what would happen."""
     drawn = None if find_run(waiting.id) else find_drawn(waiting)

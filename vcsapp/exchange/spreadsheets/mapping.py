@@ -113,14 +113,14 @@ def propose(table: TableFile, target: Target, here: Here, looked_over: LookedOve
     return found
 
 
-def proposed(table: TableFile, target: Target, here: Here) -> Understanding:
+def proposed(table: TableFile, target: Target, here: Here, looked_over: LookedOver | None = None) -> Understanding:
     """How the columns are probably understood, and by which of them the rows are known apart."""
-    looked_over = propose(table, target, here)
-    columns = {column.heading: column.becomes for column in looked_over}
+    mapped = propose(table, target, here, looked_over)
+    columns = {column.heading: column.becomes for column in mapped}
     if before := remembered(table, target):
         return replace(before, columns=columns)
-    month_first = tuple(one.heading for one in looked_over if is_month_first(one, target))
-    return Understanding(columns, identified_by=identifying(looked_over, target), month_first=month_first)
+    month_first = tuple(one.heading for one in mapped if is_month_first(one, target))
+    return Understanding(columns, identified_by=identifying(mapped, target), month_first=month_first)
 
 
 def is_day(column: MappedColumn, target: Target) -> bool:

@@ -36,6 +36,8 @@ def find_headings(sample: Sequence[Numbered], spans: Sequence[Span], said: int |
     if said == 0:
         return Headings((), ())
     place = place_said(sample, said) if said else place_of_headings(sample, spans)
+    if not said and is_over_everything(sample[place:]):
+        place += 1
     above = tuple(number for number, _cells in sample[:place])
     if not said and has_no_headings(sample[place:]):
         return Headings((), (), above)
@@ -129,6 +131,13 @@ def are_two_rows(rows: Sequence[Numbered], *, merged: bool) -> bool:
     if len(upper | set(lower)) < usual_width(rows[2:]):
         return False
     return merged or any(is_value(cells[place]) for _n, cells in rows[2:12] for place in lower if place < len(cells))
+
+
+def is_over_everything(rows: Sequence[Numbered]) -> bool:
+    """Whether the first row would be the heading of one group, and all columns would be in it: then it is a title."""
+    if len(rows) < 3 or not are_two_rows(rows, merged=False):
+        return False
+    return places_filled(rows[0][1]) == places_filled(rows[1][1])[:1]
 
 
 def joined(rows: Sequence[Numbered], spans: Sequence[Span]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from vcsapp.errors import NotFound
-from vcsapp.exchange.spreadsheets import correcting, faults_shown
+from vcsapp.exchange.spreadsheets import correcting, drawing, faults_shown
 from vcsapp.exchange.spreadsheets.doorway import for_intake, for_plan
 from vcsapp.exchange.spreadsheets.forms.row import RowForm
 from vcsapp.exchange.spreadsheets.intake import Intake
@@ -61,7 +61,7 @@ def alike(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """Write something else for all cells of a column that say the same, or leave their rows out."""
     heading, instead = request.form.get("heading", ""), request.form.get("instead", "").strip()
     with drawn.opened() as table:
-        cells = table.raw_row(_number("row"))
+        cells = drawing.cells_of(waiting, table, _number("row"))
         if heading not in cells:
             raise NotFound(what=_("row in the spreadsheet"))
         text = cells[heading]
@@ -86,7 +86,7 @@ def row(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """One row as it stands in the file: what is told of it, and its cells, to be written otherwise for it alone."""
     number = _number("row")
     with drawn.opened() as table:
-        cells = table.raw_row(number)
+        cells = drawing.cells_of(waiting, table, number)
         findings = told.of_row(table, drawn.file, number)
         beside = told.rows_beside(table, number)
     if not cells:

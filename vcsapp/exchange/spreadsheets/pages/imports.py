@@ -135,7 +135,7 @@ def read_otherwise(waiting: Intake) -> ResponseReturnValue:
 def columns_as_file(waiting: Intake) -> ResponseReturnValue:
     """How the columns are understood, as a file for others."""
     target = target_named(waiting.target)
-    understood = waiting.understood or mapping.proposed(waiting.table(), target, here_now())
+    understood = waiting.understood or mapping.proposed(waiting.table(), target, here_now(), waiting.looked_over)
     return listing.download(sharing.told(understood, target), "application/json", f"columns-{waiting.target}.json")
 
 
