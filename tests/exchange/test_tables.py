@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from vcsapp.errors import Problem
 from vcsapp.exchange.tables import problems
-from vcsapp.exchange.tables.headings import column_letters, named_headings
 from vcsapp.exchange.tables.opening import open_table
+from vcsapp.exchange.tables.outline.headings import column_letters, named_headings
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -252,6 +252,6 @@ def test_packages_that_others_published_are_read_once_packed(tmp_path: Path, nam
 
 
 def test_an_object_larger_than_any_record_is_refused(a_file, monkeypatch):
-    monkeypatch.setattr("vcsapp.exchange.tables.json_text.LONGEST_OBJECT", 100_000)
+    monkeypatch.setattr("vcsapp.exchange.tables.in_json.text.LONGEST_OBJECT", 100_000)
     with pytest.raises(problems.BrokenJson, match="more than 100,000 characters"):
         open_table(a_file(json.dumps([{"a": "x" * limits.HEAD_BYTES * 20}])))

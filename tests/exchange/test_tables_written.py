@@ -19,8 +19,8 @@ from python_calamine import load_workbook
 from vcsapp.exchange.tables.archive import tree_of
 from vcsapp.exchange.tables.cell_texts import text_of
 from vcsapp.exchange.tables.opening import open_table
-from vcsapp.exchange.tables.xlsx_book import Book
-from vcsapp.exchange.tables.xlsx_rows import SheetXml, rows_by_expression, rows_by_parser
+from vcsapp.exchange.tables.xlsx.book import Book
+from vcsapp.exchange.tables.xlsx.rows import SheetXml, rows_by_expression, rows_by_parser
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 few = settings(max_examples=80, deadline=None)

@@ -11,9 +11,9 @@ import pytest
 
 from vcsapp.errors import Problem
 from vcsapp.exchange.tables import limits, problems
-from vcsapp.exchange.tables.biff_cells import number_in_rk
-from vcsapp.exchange.tables.biff_texts import shared_texts
 from vcsapp.exchange.tables.opening import open_table
+from vcsapp.exchange.tables.xls.biff_cells import number_in_rk
+from vcsapp.exchange.tables.xls.biff_texts import shared_texts
 
 FREE, END, FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
 #: A cell that shows an error, by its code.

@@ -15,7 +15,6 @@ from builders import Desk, a_contact, an_activity, an_identifier, an_organisatio
 from vcsapp.accounts.actions import add_contact, change_contact, change_organisation
 from vcsapp.accounts.forms import ContactForm, OrganisationForm
 from vcsapp.accounts.rules import fields as accounts
-from vcsapp.accounts.telling import in_words
 from vcsapp.activities.forms.logging import ActivityForm, FactsGroup, OrganisationRow, RolesGroup
 from vcsapp.activities.rules import fields as activities
 from vcsapp.exchange.package import readme
@@ -30,6 +29,7 @@ from vcsapp.provenance import history
 from vcsapp.provenance.models import CHANGE_FIELDS, ENTRY_FIELDS
 from vcsapp.provenance.sections import Profile
 from vcsapp.provenance.travelling import KEYS
+from vcsapp.reference.in_words import in_words
 from vcsapp.reference.models import CODE, HELP, LABEL, LIST_NAME
 
 #: By table: the fields that are described for it, beside its keys.

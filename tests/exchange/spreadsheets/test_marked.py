@@ -30,8 +30,8 @@ from vcsapp.exchange.spreadsheets.marking import cells as marking_cells
 from vcsapp.exchange.spreadsheets.marking.cells import CUT, Cells
 from vcsapp.exchange.spreadsheets.marking.merges import that_fit
 from vcsapp.exchange.spreadsheets.understanding import Corrections
-from vcsapp.exchange.tables.merged import Span
 from vcsapp.exchange.tables.opening import open_table
+from vcsapp.exchange.tables.outline.merged import Span
 from vcsapp.exchange.tables.remarks import REMARKS
 from vcsapp.exchange.targets import target_named
 from vcsapp.exchange.workbooks.cells import LONGEST_CELL, NOT_IN_XML, utf16_length

@@ -18,8 +18,8 @@ from vcsapp.exchange.tables.asked import ReadAs
 from vcsapp.exchange.tables.content import descriptor_in
 from vcsapp.exchange.tables.delimited import Dialect, delimited_grid
 from vcsapp.exchange.tables.encoding import encoding_named
-from vcsapp.exchange.tables.json_rows import flattened
-from vcsapp.exchange.tables.json_rows import text_of as plain_text
+from vcsapp.exchange.tables.in_json.rows import flattened
+from vcsapp.exchange.tables.in_json.rows import text_of as plain_text
 from vcsapp.exchange.tables.problems import DamagedFile, NoSuchSheet, NoTablesInPackage, UnreadableText
 from vcsapp.exchange.tables.source import packed
 from vcsapp.exchange.tables.table import Grid, Numbered

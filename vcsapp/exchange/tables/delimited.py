@@ -13,8 +13,8 @@ from typing import TextIO
 
 from vcsapp.exchange.tables.asked import ReadAs
 from vcsapp.exchange.tables.encoding import Encoding, encoding_named, encoding_of
-from vcsapp.exchange.tables.kinds import filled
 from vcsapp.exchange.tables.limits import HEAD_BYTES, LARGEST_FILE_BYTES, LAST_ROWS, LONGEST_LINE
+from vcsapp.exchange.tables.outline.kinds import filled
 from vcsapp.exchange.tables.problems import (
     FileTooLarge,
     NotADelimiter,

@@ -10,13 +10,13 @@ from vcsapp.exchange.tables.asked import AS_FOUND, ReadAs
 from vcsapp.exchange.tables.content import Content, content_of
 from vcsapp.exchange.tables.data_package import package_grid
 from vcsapp.exchange.tables.delimited import delimited_grid
-from vcsapp.exchange.tables.finding import table_of
-from vcsapp.exchange.tables.json_table import json_grid
-from vcsapp.exchange.tables.ods import ods_grid
+from vcsapp.exchange.tables.in_json.table import json_grid
+from vcsapp.exchange.tables.ods.sheets import ods_grid
+from vcsapp.exchange.tables.outline.finding import table_of
 from vcsapp.exchange.tables.source import whole_file
 from vcsapp.exchange.tables.table import Grid, TableFile
-from vcsapp.exchange.tables.xls import xls_grid
-from vcsapp.exchange.tables.xlsx import xlsx_grid
+from vcsapp.exchange.tables.xls.sheets import xls_grid
+from vcsapp.exchange.tables.xlsx.sheets import xlsx_grid
 from vcsapp.words import _
 
 #: What is refused with a sentence of its own, because there is something better to do than to pick another file.

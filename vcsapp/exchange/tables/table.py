@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from vcsapp.exchange.tables.merged import Span, counted_for_each_row
+from vcsapp.exchange.tables.outline.merged import Span, counted_for_each_row
 from vcsapp.words import _
 
 #: What a cell holds, for whoever writes the sheet anew; an error is its text.

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from vcsapp.exchange.spreadsheets.marking.limits import LARGEST_SPAN, MOST_COLUMNS
 from vcsapp.exchange.tables.limits import MOST_MERGED
-from vcsapp.exchange.tables.merged import Span
+from vcsapp.exchange.tables.outline.merged import Span
 
 
 def that_fit(spans: Iterable[Span]) -> Iterator[Span]:

@@ -8,12 +8,12 @@ from functools import partial
 from itertools import islice
 
 from vcsapp.exchange.tables.asked import ReadAs
-from vcsapp.exchange.tables.foot import Foot, find_foot
-from vcsapp.exchange.tables.head import Headings, find_headings, usual_width
-from vcsapp.exchange.tables.headings import column_letters, named_headings, numbered_headings
-from vcsapp.exchange.tables.kinds import filled
 from vcsapp.exchange.tables.limits import HEAD_CHARACTERS, HEAD_ROWS, LAST_ROWS, MOST_COLUMNS
-from vcsapp.exchange.tables.neighbours import second_table, side_by_side
+from vcsapp.exchange.tables.outline.foot import Foot, find_foot
+from vcsapp.exchange.tables.outline.head import Headings, find_headings, usual_width
+from vcsapp.exchange.tables.outline.headings import column_letters, named_headings, numbered_headings
+from vcsapp.exchange.tables.outline.kinds import filled
+from vcsapp.exchange.tables.outline.neighbours import second_table, side_by_side
 from vcsapp.exchange.tables.problems import EmptyFile, NoSuchRow, TablesSideBySide, TooManyColumns
 from vcsapp.exchange.tables.remarks import place_of_remarks, without_remarks
 from vcsapp.exchange.tables.table import Grid, Numbered, TableFile

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from vcsapp.exchange.tables.archive import Archive, check_entities, tree_of
-from vcsapp.exchange.tables.headings import column_letters
 from vcsapp.exchange.tables.limits import LARGEST_PART_BYTES, LONGEST_ROW_BYTES
+from vcsapp.exchange.tables.outline.headings import column_letters
 from vcsapp.exchange.tables.problems import DamagedFile, FileTooLarge
-from vcsapp.exchange.tables.xlsx_texts import local, text_within
+from vcsapp.exchange.tables.xlsx.texts import local, text_within
 from vcsapp.words import _
 
 BEGINNING = re.compile(rb"<((?:\w+:)?)sheetData\s*(/?)>")

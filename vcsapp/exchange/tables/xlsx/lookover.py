@@ -7,8 +7,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from vcsapp.exchange.tables.limits import MOST_MERGED
-from vcsapp.exchange.tables.merged import Span
-from vcsapp.exchange.tables.xlsx_rows import RawRow, SheetXml, place_of
+from vcsapp.exchange.tables.outline.merged import Span
+from vcsapp.exchange.tables.xlsx.rows import RawRow, SheetXml, place_of
 
 HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^<>]*\bhidden\s*=\s*["'](?:1|true)["']""")
 HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^<>]*\bhidden\s*=\s*["'](?:1|true)["']""")

@@ -12,8 +12,8 @@ from pathlib import Path
 from vcsapp.exchange.tables.archive import Archive
 from vcsapp.exchange.tables.cell_texts import text_of, value_of
 from vcsapp.exchange.tables.limits import LAST_ROWS, MOST_MERGED
-from vcsapp.exchange.tables.merged import Span
-from vcsapp.exchange.tables.ods_rows import OdsRow, OdsSheet, sheets_in
+from vcsapp.exchange.tables.ods.rows import OdsRow, OdsSheet, sheets_in
+from vcsapp.exchange.tables.outline.merged import Span
 from vcsapp.exchange.tables.problems import EmptyFile, EncryptedWorkbook, NoSuchSheet, OpenDocument
 from vcsapp.exchange.tables.sheets_told import notes_on_sheet, notes_on_sheets
 from vcsapp.exchange.tables.table import Grid, Numbered, Value

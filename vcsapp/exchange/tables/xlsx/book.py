@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from vcsapp.exchange.tables.archive import Archive
 from vcsapp.exchange.tables.problems import DamagedFile
 from vcsapp.exchange.tables.serials import Shown, shown_by
-from vcsapp.exchange.tables.xlsx_texts import SHARED, local, shared_texts
+from vcsapp.exchange.tables.xlsx.texts import SHARED, local, shared_texts
 from vcsapp.words import _
 
 BOOK, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"

@@ -6,10 +6,10 @@ import struct
 from collections.abc import Iterator
 from datetime import timedelta
 
-from vcsapp.exchange.tables.biff import BOOLERR, FORMULA, NotBiff, OldBook, OldSheet, error_in, records_from
-from vcsapp.exchange.tables.biff_texts import text_at
 from vcsapp.exchange.tables.cell_texts import Held
 from vcsapp.exchange.tables.serials import Shown, day_of
+from vcsapp.exchange.tables.xls.biff import BOOLERR, FORMULA, NotBiff, OldBook, OldSheet, error_in, records_from
+from vcsapp.exchange.tables.xls.biff_texts import text_at
 
 NUMBER, RK, MULRK, LABELSST, LABEL, RSTRING, STRING = 0x203, 0x27E, 0xBD, 0xFD, 0x204, 0xD6, 0x207
 #: Records that tell of cells, the first two numbers of each being its row and its (first) column.

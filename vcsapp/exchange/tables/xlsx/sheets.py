@@ -10,10 +10,10 @@ from vcsapp.exchange.tables.limits import LAST_ROWS
 from vcsapp.exchange.tables.problems import EmptyFile, NoSuchSheet
 from vcsapp.exchange.tables.sheets_told import notes_on_sheet, notes_on_sheets
 from vcsapp.exchange.tables.table import Grid, Numbered
-from vcsapp.exchange.tables.xlsx_book import Book, Sheet
-from vcsapp.exchange.tables.xlsx_cells import Cells
-from vcsapp.exchange.tables.xlsx_lookover import LookOver, look_over
-from vcsapp.exchange.tables.xlsx_rows import SheetXml
+from vcsapp.exchange.tables.xlsx.book import Book, Sheet
+from vcsapp.exchange.tables.xlsx.cells import Cells
+from vcsapp.exchange.tables.xlsx.lookover import LookOver, look_over
+from vcsapp.exchange.tables.xlsx.rows import SheetXml
 from vcsapp.words import _, counted
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from vcsapp.exchange.tables.asked import ReadAs
 from vcsapp.exchange.tables.encoding import Encoding, encoding_named, encoding_of
-from vcsapp.exchange.tables.json_rows import flattened
-from vcsapp.exchange.tables.json_text import JsonText
+from vcsapp.exchange.tables.in_json.rows import flattened
+from vcsapp.exchange.tables.in_json.text import JsonText
 from vcsapp.exchange.tables.limits import LARGEST_FILE_BYTES, MOST_COLUMNS
 from vcsapp.exchange.tables.problems import (
     BrokenJson,

@@ -11,9 +11,9 @@ from vcsapp.exchange.tables.limits import MOST_CELLS
 from vcsapp.exchange.tables.problems import SheetTooSpread
 from vcsapp.exchange.tables.serials import Shown, day_of
 from vcsapp.exchange.tables.table import Numbered, Value
-from vcsapp.exchange.tables.xlsx_book import Book
-from vcsapp.exchange.tables.xlsx_rows import RawRow, place_of
-from vcsapp.exchange.tables.xlsx_texts import plainly
+from vcsapp.exchange.tables.xlsx.book import Book
+from vcsapp.exchange.tables.xlsx.rows import RawRow, place_of
+from vcsapp.exchange.tables.xlsx.texts import plainly
 from vcsapp.words import _
 
 Cell = TypeVar("Cell")

@@ -11,10 +11,10 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vcsapp.exchange.tables.biff_texts import shared_texts, short_text, text_at
 from vcsapp.exchange.tables.limits import MOST_MERGED
-from vcsapp.exchange.tables.merged import Span
+from vcsapp.exchange.tables.outline.merged import Span
 from vcsapp.exchange.tables.serials import Shown, shown_by
+from vcsapp.exchange.tables.xls.biff_texts import shared_texts, short_text, text_at
 
 BOF, EOF, BOUNDSHEET, SST, CONTINUE, DATEMODE, FILEPASS = 0x809, 0x0A, 0x85, 0xFC, 0x3C, 0x22, 0x2F
 CODEPAGE, FORMAT, XF, ROW, MERGED, BOOLERR, FORMULA, BLANK = 0x42, 0x41E, 0xE0, 0x208, 0xE5, 0x205, 0x06, 0x201

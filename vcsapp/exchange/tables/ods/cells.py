@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from xml.etree.ElementTree import Element
 
 from vcsapp.exchange.tables.cell_texts import Held
-from vcsapp.exchange.tables.kinds import ERRORS
+from vcsapp.exchange.tables.outline.kinds import ERRORS
 
 TABLE, OFFICE, TEXT = (f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}" for name in ("table", "office", "text"))
 CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"

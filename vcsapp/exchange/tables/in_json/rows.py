@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from vcsapp.exchange.tables.json_text import Number
+from vcsapp.exchange.tables.in_json.text import Number
 
 #: Between the parts of a column's name: “recipientOrganization.0.name”, as 360Giving's own tools write it.
 WAY = "."

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vcsapp.exchange.tables.kinds import Kind, are_years, filled, is_value, kind_of, places_filled
-from vcsapp.exchange.tables.merged import Span, spread_out
+from vcsapp.exchange.tables.outline.kinds import Kind, are_years, filled, is_value, kind_of, places_filled
+from vcsapp.exchange.tables.outline.merged import Span, spread_out
 from vcsapp.exchange.tables.table import Numbered
 
 #: A title has at most this share of the cells that rows have.

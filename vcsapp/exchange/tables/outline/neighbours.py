@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vcsapp.exchange.tables.head import NARROW
-from vcsapp.exchange.tables.kinds import Kind, filled, is_value, kind_of, places_filled
+from vcsapp.exchange.tables.outline.head import NARROW
+from vcsapp.exchange.tables.outline.kinds import Kind, filled, is_value, kind_of, places_filled
 from vcsapp.exchange.tables.table import Numbered
 
 #: A gap in the middle of rows is looked at as far as this column.

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element, ParseError, XMLPullParser
 
 from vcsapp.exchange.tables.archive import Archive, check_entities
 from vcsapp.exchange.tables.cell_texts import Held
-from vcsapp.exchange.tables.kinds import ERRORS
 from vcsapp.exchange.tables.limits import (
     DEEPEST_XML,
     LONGEST_ROW_BYTES,
@@ -17,8 +16,9 @@ from vcsapp.exchange.tables.limits import (
     MOST_REPEATED_COLUMNS,
     MOST_ROWS,
 )
-from vcsapp.exchange.tables.merged import Span
-from vcsapp.exchange.tables.ods_cells import TABLE, held_in
+from vcsapp.exchange.tables.ods.cells import TABLE, held_in
+from vcsapp.exchange.tables.outline.kinds import ERRORS
+from vcsapp.exchange.tables.outline.merged import Span
 from vcsapp.exchange.tables.problems import DamagedFile, FileTooLarge, SheetTooSpread
 from vcsapp.words import _
 

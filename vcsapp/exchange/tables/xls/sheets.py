@@ -8,13 +8,13 @@ from functools import partial
 from pathlib import Path
 
 from vcsapp.exchange.tables import limits
-from vcsapp.exchange.tables.biff import NotBiff, OldBook, OldSheet, book_in, look_over
-from vcsapp.exchange.tables.biff_cells import rows_of
 from vcsapp.exchange.tables.cell_texts import Held, text_of, value_of
-from vcsapp.exchange.tables.ole import NotOle, OleFile
 from vcsapp.exchange.tables.problems import DamagedFile, EmptyFile, EncryptedWorkbook, FileTooLarge, NoSuchSheet
 from vcsapp.exchange.tables.sheets_told import notes_on_sheet, notes_on_sheets
 from vcsapp.exchange.tables.table import Grid, Numbered, Value
+from vcsapp.exchange.tables.xls.biff import NotBiff, OldBook, OldSheet, book_in, look_over
+from vcsapp.exchange.tables.xls.biff_cells import rows_of
+from vcsapp.exchange.tables.xls.ole import NotOle, OleFile
 from vcsapp.words import _
 
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
-from vcsapp.exchange.tables.head import NARROW
-from vcsapp.exchange.tables.kinds import Kind, filled, kind_of
+from vcsapp.exchange.tables.outline.head import NARROW
+from vcsapp.exchange.tables.outline.kinds import Kind, filled, kind_of
 from vcsapp.exchange.tables.table import Numbered
 
 TOTALS = frozenset({

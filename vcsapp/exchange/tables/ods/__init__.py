@@ -1,0 +1,1 @@
+"""LibreOffice workbooks (ODS): sheets, rows and cells."""

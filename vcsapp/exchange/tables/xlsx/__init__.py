@@ -1,0 +1,1 @@
+"""Excel workbooks (XLSX): the book, its sheets, rows, cells and texts."""
