@@ -10,12 +10,12 @@ from sqlalchemy import func, select
 
 from activities.conftest import Log, played
 from cast import ASHA
-from vcsapp.accounts.telling import in_words
 from vcsapp.activities import actions
 from vcsapp.activities.models import Activity, ActivityOrganisation
 from vcsapp.db.base import db, transaction
 from vcsapp.errors import NotFound
 from vcsapp.provenance import history, undo
+from vcsapp.reference.in_words import in_words
 
 TODAY = date(2026, 4, 10)
 ON_THAT_DAY = replace(ASHA, now=lambda: datetime(2026, 4, 10, 12, tzinfo=UTC))

@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 
 from builders import SECRET, Desk, a_contact, a_full_record, an_activity, an_actor
 from vcsapp.accounts import actions as accounts
-from vcsapp.accounts.telling import in_words
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db
 from vcsapp.errors import BadValue
@@ -21,6 +20,7 @@ from vcsapp.provenance.history import Deed, FieldChange
 from vcsapp.provenance.models import HistoryChange, HistoryEntry
 from vcsapp.provenance.pen import writing
 from vcsapp.provenance.travelling import model_named
+from vcsapp.reference.in_words import in_words
 from vcsapp.reference.models import SHIPPED
 
 
