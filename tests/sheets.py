@@ -108,6 +108,7 @@ class Walk:
         page = self.browser.page(f"{self.at}/columns")
         answers = (
             selected(page)
+            | dict.fromkeys(re.findall(r'type="radio"[^>]*name="(order_[^"]+)"', page), "day")
             | marked_in(page)
             | {input_called(page, heading): becomes for heading, becomes in chosen.items()}
         )

@@ -19,7 +19,16 @@ from vcsapp.drafts import views as drafts_views
 from vcsapp.exchange import links as exchange_links
 from vcsapp.exchange import needs as exchange_needs
 from vcsapp.exchange import sections
-from vcsapp.exchange.spreadsheets.pages import correcting, decided, disputes, faults, imports, likeness, marked
+from vcsapp.exchange.spreadsheets.pages import (
+    correcting,
+    decided,
+    disputes,
+    drafted,
+    faults,
+    imports,
+    likeness,
+    marked,
+)
 from vcsapp.exchange.views import held, kinds, receiving, sending
 from vcsapp.help import views as help_views
 from vcsapp.home.views import about, accessibility, beginning, first_page, history
@@ -54,6 +63,7 @@ ROOMS: tuple[Blueprint, ...] = (
     # Before the faults, whose own way of making the copy answers to the same address.
     marked.bp,
     faults.bp,
+    drafted.bp,
     likeness.bp,
     disputes.bp,
     decided.bp,
@@ -90,7 +100,7 @@ MENU = (
                 "Bring in",
                 "imports.index",
                 Permission.IMPORT_RECORDS,
-                match=("faults", "marked", "likeness", "disputes", "decided"),
+                match=("faults", "correcting", "marked", "drafted", "likeness", "disputes", "decided"),
                 key="b",
             ),
             Place("Receive", "exchange.receive", Permission.RECEIVE_PACKAGES, key="r"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vcsapp
+from builders import a_desk
 from sheets import SHARED
 from vcsapp.exchange.causes.cause import Cause
 from vcsapp.exchange.causes.every import CAUSES
@@ -40,7 +42,7 @@ SLOTS = (
     Slot(Reference(name="partner", label="Partner")),
     Slot(Instant(name="at", label="At")),
 )
-MANNERS = (Here(), Here("E08000035", None, Manner(month_first=True, since_1904=True)))
+MANNERS = (Here(), Here("E08000035", today=date(2026, 11, 27), manner=Manner(month_first=True, since_1904=True)))
 #: One cell for each cause that a reader can give, beside a few that can be read.
 PROVOKING = (
     "", "N/A", "#REF!", "#####", "=SUM(A1:A3)", "x" * 40_000, "a\x00b", "31/02/2025", "03/31/2025", "31/03/2025",
@@ -48,8 +50,15 @@ PROVOKING = (
     "12 + 3", "7 of 12, 4 of them", "approx 30", "about thirty", "l0", "45,3", "1.200.000", "2e3", "05-Oct", "12%",
     "£30", "-5", "99999999999", "9" * 40, "2 days", "10:00-12:30", "Worksop", "['a', 'b']", "M33", "Rotheram",
     "Cumbria", "12", "GB-SC-SC042386", "1090095", "1.09E+06", "Central", "E05011399", "Leeds", "0.66667", "0.12345",
-    "1234567", "E05999999",
+    "1234567", "E05999999", "1923-05-03", "2034-05-03", "99999",
 )  # fmt: skip
+
+
+@pytest.fixture(autouse=True, scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What stands on lists is looked up in a workspace."""
+    with a_desk(tmp_path_factory.mktemp("causes")).looking():
+        yield
 
 
 def outcome(slot: Slot, text: str, here: Here) -> Reading | Fault:

@@ -41,7 +41,9 @@ def sent(walk: Walk, **more: str) -> str:
 def test_a_column_that_can_be_read_in_two_ways_is_asked_of_once_with_the_evidence(walk, app):
     page = walk.hand_in(DOUBTFUL)
     assert "How are the days of “Date” meant?" in words_of(page)
-    assert list(marked_in(page).values()) == ["day"]
+    assert marked_in(page) == {}, "Only a person can say it, so nothing is marked beforehand."
+    assert "Day first: 3 April 2025" in words_of(page)
+    assert "How are the days of “Date” meant?" in sent(walk), "It cannot be passed over."
     sent(walk, order_2="month")
     walk.accept()
     assert days(app) == ["2025-03-04", "2025-05-06"]

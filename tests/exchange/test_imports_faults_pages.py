@@ -92,11 +92,18 @@ def test_all_that_say_the_same_are_put_right_with_one_press_and_only_they_are_re
 
 def test_something_else_can_be_written_for_all_that_say_the_same(walk):
     group = walk.browser.page(f"{walk.at}/faults?cause=not-one-of-the-answers&heading=Stage")
-    sent = {"heading": "Stage", "row": "5", "instead": "", "cause": "not-one-of-the-answers", "from": "group"}
-    assert "Nonsense" in group
+    sent = {"heading": "Stage", "row": "5", "what": "empty", "cause": "not-one-of-the-answers", "from": "group"}
+    assert sent.items() <= buttons(group)["Read as empty where it says “Nonsense”"].items()
     answer = walk.browser.post(f"{walk.at}/corrections/alike", data=sent, follow_redirects=True)
     assert "Nonsense" not in answer.text.partition("<table")[2]
     assert "4 rows cannot be taken." in words_of(check(walk))
+
+
+def test_to_press_without_a_word_changes_nothing(walk):
+    sent = {"heading": "Stage", "row": "5", "instead": " ", "cause": "not-one-of-the-answers", "from": "group"}
+    answer = walk.browser.post(f"{walk.at}/corrections/alike", data=sent, follow_redirects=True)
+    assert "Nothing was written, so nothing was changed." in answer.text
+    assert "5 rows cannot be taken." in words_of(check(walk))
 
 
 def test_what_is_written_instead_and_is_wrong_too_is_told(walk):
@@ -212,7 +219,7 @@ def test_the_list_to_print_stands_in_groups_with_what_to_do_and_a_box_before_eac
     sections = page.split('<section class="told">')[1:]
     assert [section.count('<span class="tick"') for section in sections] == [4, 1]
     assert "Specifing the service" in sections[0]
-    assert "Choose one of the days that are proposed" in sections[1]
+    assert "Choose the day that is meant" in sections[1]
 
 
 def test_a_long_list_to_print_goes_on_from_group_to_group(walk, monkeypatch):
@@ -228,7 +235,7 @@ def test_what_is_saved_for_programs_says_what_to_do_and_proposes(walk):
     told = json.loads(walk.browser.get(f"{walk.at}/findings.json").data)
     (stage, day) = told["groups"]
     assert (stage["column"], stage["rows"], stage["different"], stage["refuses"]) == ("Stage", 4, 2, True)
-    assert day["remedy"].startswith("Choose one of the days")
+    assert day["remedy"].startswith("Choose the day that is meant")
     first = told["findings"][0]
     assert (first["row"], first["value"], first["proposals"]) == (
         2,
@@ -244,7 +251,7 @@ def test_what_is_saved_for_people_says_the_same(walk):
     (first, *_others, last) = csv.DictReader(io.StringIO(saved))
     assert first["Could be"] == "Specifying the service"
     assert last["Could be"] == "28 February 2025; 1 March 2025"
-    assert last["What to do"].startswith("Choose one of the days")
+    assert last["What to do"].startswith("Choose the day that is meant")
     assert (last["Row"], last["Left out"], last["Cause"]) == ("6", "yes", "no-such-day")
 
 
@@ -254,8 +261,8 @@ def test_what_was_written_in_single_cells_is_listed_and_taken_back_cell_by_cell(
     date_at, title_at = (next(name for name, value in names.items() if value == said) for said in ("31/02/2025", "Tea"))
     walk.browser.post(f"{walk.at}/corrections/row?row=6", data=names | {date_at: "28/02/2025", title_at: "High tea"})
     page = walk.browser.page(f"{walk.at}/corrections")
-    assert "Row 6 Date 28/02/2025" in words_of(page)
-    assert "Row 6 Event High tea" in words_of(page)
+    assert "Row 6 Date 31/02/2025 28/02/2025" in words_of(page)
+    assert "Row 6 Event Tea High tea" in words_of(page)
     page = press(walk, page, "Take back “Date” of row 6", "take-back")
     assert "28/02/2025" not in page
     assert "High tea" in page
@@ -302,3 +309,44 @@ def test_a_row_of_which_only_its_likeness_to_another_is_told_can_be_put_right_to
     assert "Nothing is wrong with this row any more." in answer.text
     walk.accept()
     assert {"Fair", "Walk"} <= heads(app).keys()
+
+
+def test_behind_each_figure_of_the_check_stand_its_rows(walk, app):
+    page = check(walk)
+    assert 'rows?becomes=new"' in page
+    new = words_of(walk.browser.page(f"{walk.at}/rows?becomes=new"))
+    assert "What would be new" in new
+    assert "Good Row 7" in new
+    assert "When?: 8 May 2025" in new
+    walk.accept()
+    walk.hand_in(FAULTY.replace(",,6", ",,7"))
+    walk.columns(Date="held_on", Stage="stage")
+    changed = words_of(walk.browser.page(f"{walk.at}/rows?becomes=changed"))
+    assert "How many took part?: “6” becomes “7”" in changed
+    assert "No row is among these" in walk.browser.page(f"{walk.at}/rows?becomes=same")
+    assert walk.browser.get(f"{walk.at}/rows?becomes=nonsense").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "said", "proposed"),
+    [
+        ("Date", "2034-05-03", "3 May 2034 is far ahead", "3 May 2024"),
+        ("Date", "1923-05-03", "3 May 1923 is long past", "3 May 2023"),
+        ("Attendance", "200000", "200,000 is very many", ""),
+        ("Type", "Workshp", "“Workshp” is not on the list yet, and would be put there beside “Workshop”", "Workshop"),
+    ],
+)
+def test_what_is_hardly_meant_is_told_and_taken_all_the_same(walk, app, cell, value, said, proposed):
+    row = {"Event": "Fair", "Date": "2025-05-03", "Attendance": "3", "Type": "Workshop"} | {cell: value}
+    walk.hand_in(f"{','.join(row)}\n{','.join(row.values())}\n")
+    walk.columns()
+    page = check(walk)
+    assert said in words_of(page)
+    assert "1 activity would be new." in words_of(page)
+    assert not proposed or any(label.startswith(f"{proposed}: fix it") for label in buttons(page))
+
+
+def test_the_receipt_says_in_words_what_was_told(walk):
+    answer = walk.accept()
+    assert "“Stage”: An answer that is not in the list (4 rows)" in words_of(answer.text)
+    assert "not-one-of-the-answers" not in words_of(answer.text)

@@ -295,7 +295,7 @@ def test_the_import_log_keeps_the_same_outcome_as_the_receipt_tells(walk, app):
 
 
 ADDRESSES = (
-    "columns", "columns.json", "check", "look-alikes", "findings", "findings.csv", "findings.json", "faults",
+    "columns", "columns.json", "check", "rows", "look-alikes", "findings", "findings.csv", "findings.json", "faults",
     "marked.xlsx",
 )  # fmt: skip
 

@@ -26,6 +26,7 @@ DECLARED = {
     "errors.py": {"self.message()"},
     "exchange/shown.py": {"one", "many"},
     "exchange/spreadsheets/marked.py": {"REMARKS"},
+    "exchange/spreadsheets/pages/drafted.py": {"HEADED[becomes]"},
     "exchange/spreadsheets/marking/sheet.py": {"REMARKS"},
     "exchange/spreadsheets/shown.py": {"one", "many"},
     "exchange/values/strange_numbers.py": {"kind.sentence"},

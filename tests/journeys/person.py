@@ -103,7 +103,7 @@ class Person:
 def at_the_browser(browser: Browser, address: str, *, expects_refusals: bool = False) -> Iterator[Person]:
     """A person who opened the app; whatever should not have happened until the end fails the test."""
     context = browser.new_context(accept_downloads=True)
-    context.set_default_timeout(6_000)
+    context.set_default_timeout(15_000)
     person = Person(context.new_page(), address.partition("/_enter")[0], expects_refusals=expects_refusals)
     person.page.goto(address)
     person.page.wait_for_url(f"{person.home}/")

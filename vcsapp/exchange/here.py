@@ -16,4 +16,4 @@ def here_now() -> Here:
         return Here()
     found = store.find(ORGANISATIONS.shape, ledger.organisation_id) if ledger.organisation_id else None
     council = (found or {}).get("area_code") or ""
-    return Here(council, ledger.organisation_id, ledger.id, LOCAL_KEEPER.new_id)
+    return Here(council, ledger.organisation_id, ledger.id, LOCAL_KEEPER.new_id, LOCAL_KEEPER.today())

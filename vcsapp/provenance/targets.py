@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from vcsapp.acting import LOCAL_KEEPER
@@ -47,6 +48,8 @@ class Here:
     ledger_id: str = ""
     #: Gives ids to what will be made.
     new_id: Callable[[], str] = LOCAL_KEEPER.new_id
+    #: The day on which it is read; None where that is not to matter.
+    today: date | None = None
     #: How the column that is being read is written.
     manner: Manner = Manner()
 
@@ -70,6 +73,20 @@ Reader = Callable[[str, Here], Reading]
 Proposer = Callable[[str, Here], tuple[Proposal, ...]]
 
 
+class Doubt(NamedTuple):
+    """Why a value that can be taken is told all the same."""
+
+    #: A short stable name of the cause.
+    cause: str
+    sentence: str
+    #: What may be meant instead.
+    proposals: tuple[Proposal, ...] = ()
+
+
+#: Says what is doubtful of a value that was read; None where nothing is.
+Doubter = Callable[[Any, Here], Doubt | None]
+
+
 @dataclass(frozen=True)
 class Slot:
     """A column that a spreadsheet may have for this kind of record."""
@@ -82,6 +99,8 @@ class Slot:
     read: Reader | None = None
     #: What could be written in place of a cell that ``read`` cannot take, or not wholly.
     propose: Proposer | None = None
+    #: What is doubtful of a value that can be taken.
+    doubt: Doubter | None = None
 
     @property
     def name(self) -> str:
@@ -209,6 +228,10 @@ class Target(ABC):
     @abstractmethod
     def resemblance(self, told: Record, known: Record) -> Resemblance | None:
         """How much a draft's record and a known one have in common; None where they are not of one thing."""
+
+    def natural_key(self, row: ReadRow) -> str:
+        """By what rows are gathered that bear no number of their source; empty where rows are not gathered."""
+        return ""
 
     def settle(self, wanted: Wanted, pen: Pen) -> None:
         """Make what a draft points at, under the id or code that it was told it will have."""

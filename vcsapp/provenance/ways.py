@@ -52,6 +52,8 @@ class Way(StrEnum):
     OLD_CODE = "old-code"
     KEPT_AS_WORDS = "kept-as-words"
     LEFT_EMPTY = "left-empty"
+    #: Anything.
+    DOUBTFUL = "doubtful"
     #: Numbers of registers.
     ZERO_RESTORED = "zero-restored"
     REGISTER_NUMBER = "register-number"
@@ -72,7 +74,7 @@ WORDS: Final[Mapping[str, str]] = {
     Way.THOUSANDS: N_("Numbers with their thousands parted"),
     Way.CURRENCY: N_("Sums of money read as numbers"),
     Way.PERCENT: N_("Percentages read as shares"),
-    Way.NEGATIVE: N_("Numbers in brackets read as less than nought"),
+    Way.NEGATIVE: N_("Numbers in brackets read as below zero"),
     Way.MULTIPLIER: N_("Short forms such as 1.2k written out"),
     Way.NUMBER_IN_WORDS: N_("Numbers in words read as figures"),
     Way.UNIT_LEFT_OUT: N_("The unit behind a number left out"),
@@ -95,6 +97,7 @@ WORDS: Final[Mapping[str, str]] = {
     Way.OLD_CODE: N_("Former codes of councils read as those of today"),
     Way.KEPT_AS_WORDS: N_("Places kept as words"),
     Way.LEFT_EMPTY: N_("Left empty, because it could not be read"),
+    Way.DOUBTFUL: N_("Taken as it stands, though it may be a slip"),
     Way.ZERO_RESTORED: N_("Numbers of registers given back the noughts that a spreadsheet took off"),
     Way.REGISTER_NUMBER: N_("Numbers of registers written as the register writes them"),
     Way.LINKED_CHARITY: N_("Linked charities read as the main charity"),

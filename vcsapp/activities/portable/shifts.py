@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+from vcsapp.activities.portable import doubts
 from vcsapp.activities.portable.alike import of_one_time
 from vcsapp.activities.portable.places import InWords, in_one_line, read_postcode
 from vcsapp.activities.portable.spreadsheet import Activities, Links
@@ -17,12 +18,21 @@ from vcsapp.words import N_, _
 
 SLOTS = (
     Slot(
-        fields.REFERENCE.but(label="Number of the event", required=True),
-        ("event id", "activity id", "event", "reference"),
+        fields.REFERENCE.but(label="Number of the event"),
+        ("event id", "event number", "activity id", "activity number", "reference"),
     ),
-    Slot(fields.TITLE, ("event name", "title", "activity", "event")),
-    Slot(fields.HELD_ON.but(label="Day of the shift"), ("date", "shift date", "day")),
-    Slot(fields.VOLUNTEER_HOURS.but(required=True), ("volunteer hours", "hours", "hours given"), takes_several=True),
+    Slot(fields.TITLE, ("event name", "title", "activity", "event", "what was it", "role", "session")),
+    Slot(
+        fields.HELD_ON.but(label="Day of the shift"),
+        ("date", "shift date", "day", "date of shift", "worked on", "when"),
+        doubt=doubts.of_day,
+    ),
+    Slot(
+        fields.VOLUNTEER_HOURS.but(required=True),
+        ("volunteer hours", "hours", "hours given", "hours worked", "time given"),
+        takes_several=True,
+        doubt=doubts.of_hours,
+    ),
     Slot(fields.POSTCODE, ("postcode", "venue postcode"), read=read_postcode),
 )
 #: What the shifts of an event may together make longer than it can be.
@@ -35,7 +45,8 @@ class Shifts(Activities):
     name = "shifts"
     title = N_("Volunteers' shifts")
     explanation = N_(
-        "One row for each shift. The hours of one event are added up on one activity; heads are not counted."
+        "One row for each shift. The hours of one event are added up on one activity; heads are not counted. "
+        "Events are told apart by their number, or else by title and day."
     )
     slots = SLOTS
     gathers_rows = True
@@ -48,9 +59,14 @@ class Shifts(Activities):
             remarks: list[Remark] = []
             record = _event(shifts, remarks)
             record["activity_organisations"] = links.organisations({})
-            return Draft(shifts[0].key, tuple(shift.number for shift in shifts), record, remarks, joined=JOINED)
+            key = shifts[0].key or self.natural_key(shifts[0])
+            return Draft(key, tuple(shift.number for shift in shifts), record, remarks, joined=JOINED)
 
         return draft
+
+    def natural_key(self, row: ReadRow) -> str:
+        """Where events bear no number, all shifts under one title on one day are of one event."""
+        return f"{title_key(row.values.get('title') or '')}|{row.values.get('held_on')}"
 
     def likeness_keys(self, record: Record) -> Iterable[str]:
         """The title, however it is written: a shift may be on any day of its event."""
@@ -63,12 +79,12 @@ class Shifts(Activities):
 
 def _event(shifts: Sequence[ReadRow], remarks: list[Remark]) -> Record:
     """One activity of all the shifts of an event: from the first day to the last, the hours added up."""
-    reference = shifts[0].values["reference"]
+    reference = shifts[0].values.get("reference")
     first, last = (choose(shift.values["held_on"] for shift in shifts) for choose in (min, max))
     titles = [shift.values["title"] for shift in shifts]
     postcodes = list(dict.fromkeys(p for shift in shifts if (p := shift.values.get("postcode"))))
     for shift in shifts:
-        if shift.values["title"] != titles[0]:
+        if reference and shift.values["title"] != titles[0]:
             remarks.append(_called_otherwise(shift, reference, titles[0]))
     record: dict[str, Any] = {
         "title": titles[0],

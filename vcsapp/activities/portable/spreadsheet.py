@@ -10,6 +10,7 @@ from sqlalchemy import select
 from vcsapp.accounts.models import Organisation
 from vcsapp.accounts.rules.organisations import name_key
 from vcsapp.activities.models import Activity
+from vcsapp.activities.portable import doubts
 from vcsapp.activities.portable.alike import known_activities, of_one_day
 from vcsapp.activities.portable.named import propose_entries, read_entry, read_names
 from vcsapp.activities.portable.places import InWords, in_one_line, propose_wards, read_postcode, read_ward
@@ -55,8 +56,13 @@ def _organisations(part: str, label: str) -> Slot:
 
 
 SLOTS = (
-    Slot(fields.TITLE, ("title", "event name", "activity", "activity name", "name", "event", "what")),
-    Slot(fields.HELD_ON, ("held on", "date", "start date", "when", "day", "event date", "activity date")),
+    Slot(fields.TITLE, ("title", "event name", "activity", "activity name", "name", "event", "what", "what we did",
+            "what did you do", "session", "session name")),
+    Slot(
+        fields.HELD_ON,
+        ("held on", "date", "start date", "when", "day", "event date", "activity date"),
+        doubt=doubts.of_day,
+    ),
     Slot(fields.ENDED_ON, ("ended on", "end date", "until", "date to")),
     Slot(fields.PLACE, ("place", "venue", "location", "where", "held at")),
     Slot(
@@ -65,18 +71,24 @@ SLOTS = (
         read=read_ward,
         propose=propose_wards,
     ),
-    Slot(fields.POSTCODE, ("postcode", "post code", "postcode from venue", "venue postcode"), read=read_postcode),
+    Slot(
+        fields.POSTCODE,
+        ("postcode", "post code", "postcode from venue", "venue postcode", "where postcode"),
+        read=read_postcode,
+    ),
     Slot(
         fields.KIND,
         ("kind", "event type", "activity type", "type", "type of activity"),
         read=read_entry,
         propose=propose_entries("activity_kinds"),
+        doubt=doubts.of_entry("activity_kinds"),
     ),
     Slot(
         fields.SERVICE_AREA,
         ("service area", "theme", "service"),
         read=read_entry,
         propose=propose_entries("service_areas"),
+        doubt=doubts.of_entry("service_areas"),
     ),
     Slot(fields.STAGE, ("stage", "commissioning stage")),
     Slot(fields.LEVEL, ("level",)),
@@ -91,11 +103,13 @@ SLOTS = (
             "attendees", "people", "number of people", "no of people", "number of attendees", "attended", "turnout",
         ),
         takes_several=True,
+        doubt=doubts.of_people,
     ),
     Slot(
         fields.VOLUNTEER_HOURS,
         ("volunteer hours", "hours", "vol hours", "vol hrs", "volunteering hours", "volunteers hours"),
         takes_several=True,
+        doubt=doubts.of_hours,
     ),
     Slot(fields.OUTCOME, ("outcome", "what changed", "impact", "result"), takes_several=True),
     Slot(fields.CLAIMED, ("rung", "ladder", "claimed rung")),

@@ -54,6 +54,25 @@ _OF_PLACES_AND_ROWS = (
         N_("The likeliest was taken, your own council's before others."),
         N_("See whether it is the right one, and choose another if it is not."),
     ),
+    # Values that can be taken, and are doubtful.
+    Cause(
+        "unlikely-year",
+        N_("A year that is hardly meant"),
+        N_("It would stand outside every reporting period, and is mostly a slip in typing."),
+        N_("Choose the year that is meant, or leave it if it is right."),
+    ),
+    Cause(
+        "unlikely-number",
+        N_("A number that is hardly meant"),
+        N_("One nought too many outweighs everything else in the sums."),
+        N_("See whether it is right. If it is, leave it."),
+    ),
+    Cause(
+        "nearly-on-the-list",
+        N_("A word that is nearly on the list"),
+        N_("It would stand there a second time, and what is counted by it would be split in two."),
+        N_("Choose the word that is on the list, or leave it if it means something else."),
+    ),
     # Numbers of registers.
     Cause(
         "not-a-register-number",

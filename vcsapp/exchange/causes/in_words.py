@@ -62,8 +62,8 @@ IN_WORDS: Final = (
     Cause(
         "no-such-day",
         N_("A day that the calendar does not have"),
-        N_("31 February may be a slip for the 28th or for 1 March, and only you can know."),
-        N_("Choose one of the days that are proposed, or write the right one."),
+        N_("It is mostly a slip for the day before or after, or for another month, and only you can know."),
+        N_("Choose the day that is meant where one is proposed, or write the right one."),
     ),
     Cause(
         "other-way-round",

@@ -35,6 +35,14 @@ BATCH = 2_000
 #: The drafts whose source is remembered to have told of a record, as SQL.
 _TOLD = f"fate IN ('{Fate.NEW}', '{Fate.CHANGED}', '{Fate.SAME}')"
 
+#: What a source said of each thing, as SQL, under its key here or, where that was corrected, under its key in the file;
+#: only where that is not what is remembered already. What was corrected is remembered as the file itself says it.
+_REMEMBERED = f"""SELECT ?, drafts.{{key}}, coalesce(known_id, drafts."record_id"), coalesce(said_in_file, drafts.said),
+        coalesce(first_in, ?), ?
+    FROM drafts LEFT JOIN last_time ON last_time.key = drafts.{{key}}
+    WHERE {_TOLD} AND (last_time.said, last_time.record_id) IS NOT (coalesce(said_in_file, drafts.said), known_id)
+    AND ('{{key}}' = 'key' OR key_in_file <> drafts.key AND key_in_file NOT IN (SELECT key FROM drafts))"""
+
 
 def accept(drawn: SheetPlan, *, by: Actor, run_id: str | None = None) -> Counts:
     """Write the plan; faulty rows and those that were left out stay out.
@@ -112,14 +120,12 @@ def remember(source_id: str, table: Worktable, said_in: int) -> None:
     ``said_in`` is how far the own record has come with it, by which it is known what was said since.
     """
     begins(_("Remembering what the file said"))
-    asked = f"""SELECT ?, drafts.key, coalesce(known_id, drafts."record_id"), drafts.said, coalesce(first_in, ?), ?
-        FROM drafts LEFT JOIN last_time ON last_time.key = drafts.key
-        WHERE {_TOLD} AND (last_time.said, last_time.record_id) IS NOT (drafts.said, known_id)"""
-    rows = table.connection.execute(asked, (source_id, said_in, said_in))
     columns = ("source_id", "key", "record_id", "said", "first_in", "said_in")
-    for batch in store.in_batches(rows, store.POURED_AT_ONCE):
-        store.pour_rows(SourceRow.__tablename__, columns, batch, replace=True)
-        went_on(len(batch))
+    for key in ("key", "key_in_file"):
+        rows = table.connection.execute(_REMEMBERED.format(key=key), (source_id, said_in, said_in))
+        for batch in store.in_batches(rows, store.POURED_AT_ONCE):
+            store.pour_rows(SourceRow.__tablename__, columns, batch, replace=True)
+            went_on(len(batch))
 
 
 def outcome_of(drawn: SheetPlan, table: Worktable) -> dict[str, Any]:

@@ -22,6 +22,15 @@ def read_cell(slot: Slot, text: str, here: Here) -> Reading:
             raise
         said = _("{fault} Until then it counts as empty.", fault=str(fault))
         return Reading(None, said, Way.LEFT_EMPTY, cause=fault.cause)
+    reading = _read_in_its_way(slot, text, here)
+    is_sound = reading.value is not None and not reading.cause
+    if is_sound and slot.doubt is not None and (doubt := slot.doubt(reading.value, here)):
+        way = reading.way or Way.DOUBTFUL
+        return reading._replace(how=doubt.sentence, way=way, asks=doubt.proposals, cause=doubt.cause)
+    return reading
+
+
+def _read_in_its_way(slot: Slot, text: str, here: Here) -> Reading:
     if slot.read is None:
         return understand(slot.field, text, manner=here.manner)
     reading = slot.read(text, here)

@@ -16,6 +16,8 @@ from vcsapp.provenance.targets import Here, Manner, Slot, Target
 REMEMBERED = 8_000
 #: How many examples of a conversion are shown.
 EXAMPLES = 3
+#: Of so many different readings it is counted how often each occurs.
+MOST_COUNTED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +44,27 @@ class Conversions:
     heading: str
     way: str
     cells: int = 0
-    examples: list[str] = field(default_factory=list)
+    #: The first so many readings in words, each with how often there was one: where rows are read once more, what is
+    #: not so any more is not shown.
+    counted: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def examples(self) -> list[str]:
+        """A few of them, as a page shows them."""
+        return [how for how, cells in self.counted.items() if cells > 0][:EXAMPLES]
 
     def add(self, how: str) -> None:
         """Count one more."""
         self.cells += 1
-        if len(self.examples) < EXAMPLES and how not in self.examples:
-            self.examples.append(how)
+        if how in self.counted or len(self.counted) < MOST_COUNTED:
+            self.counted[how] = self.counted.get(how, 0) + 1
+
+    def take_away(self, other: Conversions) -> None:
+        """Leave out what other reading came to."""
+        self.cells -= other.cells
+        for how, cells in other.counted.items():
+            if how in self.counted:
+                self.counted[how] -= cells
 
 
 class ColumnReader:

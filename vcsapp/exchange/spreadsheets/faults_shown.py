@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from vcsapp.exchange.findings import Finding
 from vcsapp.exchange.here import here_now
 from vcsapp.exchange.spreadsheets.cells import propose
 from vcsapp.exchange.spreadsheets.column_reading import here_of_column
-from vcsapp.exchange.spreadsheets.groups_in_words import because, where_and_what
+from vcsapp.exchange.spreadsheets.groups_in_words import because, in_run, where_and_what
 from vcsapp.exchange.spreadsheets.plan import SheetPlan
 from vcsapp.exchange.spreadsheets.worktable import findings as told
 from vcsapp.exchange.spreadsheets.worktable.findings import Alike, Group
@@ -118,10 +119,34 @@ def answers_for(drawn: SheetPlan, heading: str) -> tuple[str, ...]:
     return tuple(str(option.label) for option in offered)
 
 
+def may_be_empty(drawn: SheetPlan, heading: str) -> bool:
+    """Whether nothing needs to be said in a column."""
+    slot = _slot_of(drawn, heading)
+    return slot is not None and not slot.field.required
+
+
 def words_for(drawn: SheetPlan, heading: str, text: str, instead: str) -> str:
     """What was written instead of a text, as it was proposed: a ward by its name and not by its code."""
     proposals = proposer_for(drawn)(heading, text)
     return next((each.words for each in proposals if each.text == instead and each.words), instead)
+
+
+@dataclass(frozen=True)
+class ToldInRun:
+    """What the import log kept of one group of findings, as the receipt shows it."""
+
+    words: str
+    count: int
+    refuses: bool
+    examples: tuple[Mapping[str, Any], ...]
+
+
+def told_in_run(kept: Iterable[Mapping[str, Any]]) -> list[ToldInRun]:
+    """What was told when a spreadsheet came in; a cause that is not known any more bears its own name."""
+    return [
+        ToldInRun(in_run(one["cause"], one.get("heading", "")), one["count"], one["refuses"], tuple(one["examples"]))
+        for one in kept
+    ]
 
 
 def since_last_correction(drawn: SheetPlan) -> str:

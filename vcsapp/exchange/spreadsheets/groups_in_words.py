@@ -18,6 +18,12 @@ def where_and_what(group: Group) -> str:
     return _("“{column}”: {sentence}", column=group.heading, sentence=what(group)) if group.heading else what(group)
 
 
+def in_run(cause: str, heading: str) -> str:
+    """What was wrong with a group of which the import log kept only the cause and the column."""
+    said = str(CAUSES[cause].what) if cause in CAUSES else cause
+    return _("“{column}”: {sentence}", column=heading, sentence=said) if heading else said
+
+
 def because(group: Group) -> tuple[str, str]:
     """Why it matters, and what to do; both empty where the sentences say all."""
     cause = CAUSES.get(group.cause)

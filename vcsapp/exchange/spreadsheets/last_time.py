@@ -24,7 +24,8 @@ def meet_last_time(table: Worktable, telling: Telling) -> None:
     """Sort out the drafts that this source told of before; of disputes it is only said what they are about."""
     table.connection.execute(
         """UPDATE drafts SET fate = 'same', known_id = last_time.record_id FROM last_time
-           WHERE last_time.key = drafts.key AND is_here AND last_time.said = drafts.said AND fate = 'new'"""
+           WHERE last_time.key = drafts.key AND is_here AND last_time.said = drafts.said AND said_in_file IS NULL
+           AND fate = 'new'"""
     )
     for batch in table.batches(_TOLD.format(condition="NOT is_here")):
         for draft in batch:

@@ -32,7 +32,8 @@ NEARLY_ALL = 0.9
 
 class NothingMapped(Problem):
     """No column of this file says what all {plural} need: {missing}. Choose the column that does, or check that this
-    is the right file. If the headings stand in another row, say so under “How the file was read”."""
+    is the right file. If the headings stand in another row, say so under “Is it something else, another
+    sheet, or read wrongly?”."""
 
 
 class OneColumnOnly(Problem):

@@ -14,9 +14,12 @@ from vcsapp.provenance.ledgers import own_ledger_id
 from vcsapp.provenance.travelling import Record
 from vcsapp.words import _
 
-#: Drafts that this source never told of, as SQL; and records that it did.
+#: Drafts that this source never told of, as SQL; and records that it tells of now as it did last time. One that it does
+#: not tell of any more may stand in it otherwise by now.
 _FRESH = "fate = 'new' AND NOT EXISTS (SELECT 1 FROM last_time WHERE last_time.key = drafts.key)"
-_TOLD_OF = "EXISTS (SELECT 1 FROM last_time WHERE last_time.record_id = {record_id})"
+_TOLD_OF = """EXISTS (
+    SELECT 1 FROM last_time JOIN drafts ON drafts.key = last_time.key WHERE last_time.record_id = {record_id}
+)"""
 #: A record that is here is compared with so many drafts at most for what they share. What more share tells nothing.
 MOST_COMPARED = 1_000
 #: Below every resemblance: what was decided before needs none.

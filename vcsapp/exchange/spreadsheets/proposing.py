@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from vcsapp.exchange.spreadsheets.cells import read_cell
 from vcsapp.exchange.spreadsheets.headings_read import BEHIND_A_COLON, closeness, plain
 from vcsapp.exchange.spreadsheets.understanding import LEFT_OUT
-from vcsapp.fields import Fault
+from vcsapp.fields import Day, Fault
 from vcsapp.provenance.targets import Here, Slot, Target
 from vcsapp.quoting import quoted
 from vcsapp.words import _
@@ -27,7 +27,7 @@ def guesses(columns: Mapping[str, Sequence[str]], target: Target, here: Here) ->
     """Each column's slot and why, by its heading; ``columns`` are the cells that were looked at."""
     found, taken = _by_headings(columns, target, here)
     for slot in target.slots:
-        if slot.name in taken or not _is_telling(slot, here):
+        if slot.name in taken or not _is_telling(slot, here) or _may_be_any_day(slot):
             continue
         for heading, cells in columns.items():
             if found[heading] == _nothing() and (share := _share(cells, slot, here, clean=True)) >= MUST_TELL:
@@ -87,6 +87,11 @@ def _candidates(columns: Iterable[str], target: Target) -> Iterator[tuple[int, S
             names = (plain(slot.name), plain(slot.field.label), *slot.known_as)
             if (close := closeness(heading, names)) is not None:
                 yield close, slot, heading
+
+
+def _may_be_any_day(slot: Slot) -> bool:
+    """Whether days alone do not tell that they are this one: of many days that a list may have, only some is needed."""
+    return isinstance(slot.field, Day) and not slot.field.required
 
 
 def _is_telling(slot: Slot, here: Here) -> bool:

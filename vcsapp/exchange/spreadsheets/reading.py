@@ -62,7 +62,7 @@ class Tally:
         self.rows -= other.rows
         self.left_out -= other.left_out
         for at, conversions in other.conversions.items():
-            self.conversions[at].cells -= conversions.cells
+            self.conversions[at].take_away(conversions)
             if not self.conversions[at].cells:
                 del self.conversions[at]
         for heading, figure in other.sums.items():

@@ -20,6 +20,7 @@ from vcsapp.exchange.tables.delimited import Dialect, delimited_grid
 from vcsapp.exchange.tables.encoding import encoding_named
 from vcsapp.exchange.tables.in_json.rows import flattened
 from vcsapp.exchange.tables.in_json.rows import text_of as plain_text
+from vcsapp.exchange.tables.letters import whole_letters
 from vcsapp.exchange.tables.problems import DamagedFile, NoSuchSheet, NoTablesInPackage, UnreadableText
 from vcsapp.exchange.tables.source import packed
 from vcsapp.exchange.tables.table import Grid, Numbered
@@ -69,11 +70,17 @@ def package_grid(path: Path, sheet: str | None, asked: ReadAs) -> Grid:
     )
 
 
+def _loaded(content: bytes) -> Any:
+    """What a JSON file says, its letters whole wherever they stand. Raises ``ValueError`` and ``RecursionError``."""
+    told = json.loads(content)
+    return json.loads(whole_letters(json.dumps(told, ensure_ascii=False)))
+
+
 def described(archive: Archive) -> tuple[str, dict[str, Any]]:
     """The folder that the package lies in, and its descriptor."""
     member = descriptor_in(list(archive.members)) or ""
     try:
-        descriptor = json.loads(archive.whole(member))
+        descriptor = _loaded(archive.whole(member))
     except (ValueError, RecursionError):
         descriptor = None
     if not isinstance(descriptor, dict):

@@ -76,12 +76,20 @@ def encoding_of(source: Source) -> Encoding:
     return replace(fits, example=cell_around(misfit, fits.codec))
 
 
+#: Codecs of Python that read its own source code, or addresses; no file of a table is written in them.
+NO_ENCODINGS = frozenset(
+    ("unicode-escape", "unicode_escape", "raw-unicode-escape", "raw_unicode_escape", "punycode", "idna")
+)
+
+
 def encoding_named(source: Source, name: str) -> Encoding:
     """The encoding that somebody named. Raises ``UnreadableText`` where the text is not written so."""
     known = {one.name.casefold(): one for one in OFFERED} | {one.codec: one for one in OFFERED}
     try:
         found = known.get(name.strip().casefold()) or known.get(codecs.lookup(name.strip()).name)
         found = found or Encoding(name.strip(), codecs.lookup(name.strip()).name)
+        if found.codec in NO_ENCODINGS:
+            raise LookupError(name)
         if found.codec in ("utf-8", "utf-8-sig"):
             found = UTF8
         "a".encode(found.codec)

@@ -48,9 +48,11 @@ def chosen(offered: Sequence[Option], text: str) -> Option:
 
 
 def near_answers(offered: Sequence[Option], text: str) -> list[Proposal]:
-    """The answers that may have been mistyped so, the nearest first."""
-    near = nearest(text, [str(option.label) for option in offered])
-    return [Proposal(label) for label in near]
+    """The answers that may have been mistyped so, the nearest first, then those of which these are some words."""
+    labels = [str(option.label) for option in offered]
+    said = set(plain_words(text).split())
+    with_these_words = [label for label in labels if said and said <= set(plain_words(label).split())]
+    return [Proposal(label) for label in dict.fromkeys((*nearest(text, labels), *with_these_words))]
 
 
 def matching(offered: Sequence[Option], text: str) -> Option | None:

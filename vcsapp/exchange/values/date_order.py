@@ -75,6 +75,12 @@ class DateEvidence:
         """The evidence in words, for whoever is asked; empty where there is none."""
         return " ".join((*_order_in_words(self), *_serials_in_words(self)))
 
+    @property
+    def both_ways(self) -> tuple[str, str]:
+        """What one of its days is day first, and month first, in words."""
+        days = _both_ways(self.either.examples[0]) if self.either.examples else _both_ways("3/4/2025")
+        return days["by_day"], days["by_month"]
+
     def told(self) -> dict[str, Any]:
         """As JSON tells it."""
         return asdict(self)

@@ -18,7 +18,7 @@ from vcsapp.quoting import quoted
 from vcsapp.reference.places import find_council
 from vcsapp.web.forms import Form
 from vcsapp.web.inputs import FromList, OneOf, TextInput
-from vcsapp.words import N_, _, counted
+from vcsapp.words import _, counted
 
 IDENTIFIED_BY = fields.Text(
     name="identified_by",
@@ -33,7 +33,6 @@ COUNCIL = fields.Text(
     max_length=120,
     why="Many councils have a ward called Central.",
 )
-ORDERS = (Option("day", N_("Day first: 3 April")), Option("month", N_("Month first: 4 March")))
 BY_ALL = ""
 
 
@@ -61,8 +60,7 @@ class ColumnsForm(Form):
                 IDENTIFIED_BY, offered=[_apart_by(column) for column in columns], blank=target.told_apart_by
             )
             data["identified_by"] = _identifying(columns, target, chosen)
-        month_first = chosen.month_first if chosen else ()
-        data |= {order_of(at): "month" if one.heading in month_first else "day" for at, one in _asked(columns, target)}
+        data |= {order_of(at): _order_chosen(one, chosen) for at, one in _asked(columns, target)}
         inputs["council"] = TextInput(COUNCIL)
         named = find_council(chosen.council) if chosen and chosen.council else None
         data["council"] = named.name if named else None
@@ -152,7 +150,19 @@ def _order(column: MappedColumn) -> OneOf:
         required=True,
         why="A day in figures may mean two days.",
     )
-    return OneOf(asked, offered=ORDERS)
+    by_day, by_month = column.days.both_ways
+    orders = (
+        Option("day", _("Day first: {day}", day=by_day)),
+        Option("month", _("Month first: {day}", day=by_month)),
+    )
+    return OneOf(asked, offered=orders)
+
+
+def _order_chosen(column: MappedColumn, chosen: Understanding | None) -> str | None:
+    """How the days of a column were said to be meant; None before anybody said it, for only a person can."""
+    if chosen is None or column.heading not in chosen.columns:
+        return None
+    return "month" if column.heading in chosen.month_first else "day"
 
 
 def _apart_by(column: MappedColumn) -> Option:

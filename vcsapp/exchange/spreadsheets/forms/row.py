@@ -44,6 +44,9 @@ class RowForm(Form):
             inputs[name_of(place)] = (TextArea if is_long else TextInput)(asked)
         form: RowForm = type("Row", (cls,), inputs)(data=stands)
         form.headings = tuple(used)
+        for place in range(len(used)):
+            # What is needed is told of the row; here every box says what stands in the file.
+            form[name_of(place)].flags.corrects = True
         return form
 
     @property

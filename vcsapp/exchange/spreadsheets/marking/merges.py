@@ -15,6 +15,8 @@ def that_fit(spans: Iterable[Span]) -> Iterator[Span]:
     for span in sorted(spans):
         rows = range(span.first_row, span.last_row + 1)
         columns = range(span.first_column, min(span.last_column, MOST_COLUMNS - 1) + 1)
+        if rows.start < 1 or columns.start < 0:
+            continue
         if not 1 < len(rows) * len(columns) <= LARGEST_SPAN or len(taken) > MOST_MERGED:
             continue
         its = {(row, column) for row in rows for column in columns}

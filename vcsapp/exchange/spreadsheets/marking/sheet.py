@@ -13,12 +13,11 @@ from vcsapp.exchange.spreadsheets.marking.cells import Cells, Look
 from vcsapp.exchange.spreadsheets.marking.limits import MOST_COLUMNS, MOST_FROZEN, MOST_NOTES
 from vcsapp.exchange.spreadsheets.marking.merges import that_fit
 from vcsapp.exchange.spreadsheets.marking.wording import Wording
+from vcsapp.exchange.spreadsheets.worktable.telling import TOGETHER
 from vcsapp.exchange.tables.remarks import REMARKS
 from vcsapp.exchange.tables.table import TableFile, Value
 from vcsapp.words import _
 
-#: Between the headings of a finding that is about several columns.
-TOGETHER = " + "
 #: Of columns, in characters.
 NARROWEST, WIDEST, WIDTH_OF_REMARKS = 10, 40, 80
 

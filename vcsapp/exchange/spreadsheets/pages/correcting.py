@@ -31,6 +31,9 @@ def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     """Everything that was written otherwise than the file says it, to be taken back."""
     corrections = waiting.corrections
     alike = _in_pages(list(corrections.alike.items()), "page")
+    cells = _in_pages(sorted(corrections.single.items()), "cells")
+    with drawn.opened() as table:
+        stands = {(row, heading): table.raw_row(row).get(heading, "") for (row, heading), _instead in cells.rows}
     return render_template(
         "correcting/index.html",
         waiting=waiting,
@@ -39,7 +42,8 @@ def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
             (heading, text): faults_shown.words_for(drawn, heading, text, instead)
             for (heading, text), instead in alike.rows
         },
-        cells=_in_pages(sorted(corrections.single.items()), "cells"),
+        cells=cells,
+        stands=stands,
         left_out=_in_pages(sorted(corrections.left_out), "left-out"),
     )
 
@@ -69,11 +73,14 @@ def alike(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
     if request.form.get("what") == "leave-out":
         correcting.leave_out(waiting, rows)
         tell(counted(len(rows), "{count} row will be left out.", "{count} rows will be left out."))
+    elif not instead and request.form.get("what") != "empty":
+        tell(_("Nothing was written, so nothing was changed. Write what is to be read instead."), tone="careful")
     else:
         correcting.correct_alike(waiting, heading, text, instead)
+        said = quoted(faults_shown.words_for(drawn, heading, text, instead)) if instead else _("empty")
         sentence = counted(
             len(rows), "{text} is read as {instead} in {count} row.", "{text} is read as {instead} in {count} rows.",
-            text=quoted(text), instead=quoted(faults_shown.words_for(drawn, heading, text, instead)),
+            text=quoted(text), instead=said,
         )  # fmt: skip
         tell(sentence)
     return _back(waiting, heading)
@@ -153,4 +160,5 @@ def _back(waiting: Intake, heading: str) -> ResponseReturnValue:
     cause = request.form.get("cause", "")
     if cause and request.form.get("from") == "group":
         return redirect(url_for("faults.group", intake_id=waiting.id, cause=cause, heading=heading))
-    return redirect(url_for("imports.check", intake_id=waiting.id, _anchor="findings"))
+    anchor = "questions" if request.form.get("asked") else "findings"
+    return redirect(url_for("imports.check", intake_id=waiting.id, _anchor=anchor))

@@ -81,8 +81,14 @@ def group(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
             url=this_list_at,
         )
         shown = faults_shown.group_shown(table, drawn, found, proposer)
-    answers = faults_shown.answers_for(drawn, heading)
-    return render_template("faults/group.html", waiting=waiting, page=page, shown=shown, answers=answers)
+    return render_template(
+        "faults/group.html",
+        waiting=waiting,
+        page=page,
+        shown=shown,
+        answers=faults_shown.answers_for(drawn, heading),
+        may_be_empty=faults_shown.may_be_empty(drawn, heading),
+    )
 
 
 @bp.get("/findings.csv")

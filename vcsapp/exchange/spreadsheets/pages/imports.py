@@ -205,6 +205,7 @@ def receipt(run_id: str) -> ResponseReturnValue:
     return render_template(
         "imports/receipt.html",
         run=run,
+        told=faults_shown.told_in_run(run.outcome.get("findings", ())),
         words=shown.record_words(target.model.__tablename__),
         totals=shown.totals(run.outcome["before"], run.outcome["after"]),
         records_url=url_for(book()[target.model.__tablename__].listed_at),

@@ -44,13 +44,15 @@ class Drafting:
         known |= self._shape.settled(known)
         return known
 
-    def add(self, draft: Draft, whole: Record) -> None:
-        """One more draft, whose record was found to be one that can be kept."""
+    def add(self, draft: Draft, whole: Record, in_file: tuple[str, str] | None = None) -> None:
+        """One more draft, whose record was found to be one that can be kept; ``in_file``, where something in it was
+        corrected, is its key in the file itself and what that says."""
         whole |= {**self._keys, "id": self._new_id()}
         whole |= self._shape.local(whole)
         number = draft.rows[0]
         said = said_of(self._shape, {name: whole[name] for name in draft.record})
-        self._drafts.append([number, draft.key, len(draft.rows), draft.is_numbered, said, *self._columns.kept(whole)])
+        of_draft = (number, draft.key, len(draft.rows), draft.is_numbered, said, *(in_file or (None, None)))
+        self._drafts.append([*of_draft, *self._columns.kept(whole)])
         for name, rows in self._parts.items():
             rows += [[number, *self._part_columns[name].kept(row)] for row in whole[name]]
         if len(self._drafts) >= HELD:

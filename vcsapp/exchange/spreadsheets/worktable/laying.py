@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from typing import Any
@@ -11,8 +12,10 @@ from typing import Any
 from vcsapp.db.scratch import at_once
 from vcsapp.exchange.spreadsheets.column_reading import Conversions, readers_for
 from vcsapp.exchange.spreadsheets.reading import RowReader, Sheet, Tally
+from vcsapp.exchange.spreadsheets.understanding import Corrections
 from vcsapp.exchange.spreadsheets.worktable.drafting import Drafting, faults_of
 from vcsapp.exchange.spreadsheets.worktable.telling import Telling
+from vcsapp.exchange.spreadsheets.worktable.uncorrected import Uncorrected
 from vcsapp.exchange.spreadsheets.worktable.worktable import Worktable
 from vcsapp.exchange.tables.table import Row
 from vcsapp.provenance.targets import Drafter, ReadRow, Remark
@@ -83,6 +86,9 @@ class Laying:
         here = sheet.here
         self._drafting = Drafting(table.connection, table.shape, owner=here.ledger_id, new_id=here.new_id)
         self._draft: Drafter = table.target.drafter(sheet.here)
+        self._uncorrected = self._reading_uncorrected(sheet)
+        #: The rows that are being drafted, as they stand in the file.
+        self._raw: list[Row] = []
         #: The keys of the rows that are read again; None where all rows are read for the first time.
         self._keys: set[str] | None = None
 
@@ -92,9 +98,17 @@ class Laying:
             self._gather(rows)
         else:
             for row in self.reader.read(rows):
+                self._raw = [self.reader.last]
                 self._add(row)
         self._drafting.write()
         self._telling.write()
+
+    def _reading_uncorrected(self, sheet: Sheet) -> Uncorrected | None:
+        """What tells how corrected rows stand in the file; None where nothing was corrected."""
+        if not sheet.corrections.single and not sheet.corrections.alike:
+            return None
+        reader = _row_reader(self._table, replace(sheet, corrections=Corrections()), _Deaf(), Tally())
+        return Uncorrected(sheet.header, sheet.corrections, reader, self._draft, self._drafting)
 
     def take_off(self, numbers: Sequence[int]) -> None:
         """Take the drafts of these rows off the table; where rows are gathered, remember whose they were."""
@@ -124,15 +138,17 @@ class Laying:
         if draft.remarks and not self._table.target.gathers_rows:
             self._telling.keep(self.reader.last)
         if not any(remark.refuses for remark in draft.remarks):
-            self._drafting.add(draft, whole)
+            in_file = self._uncorrected.told(self._table.shape, self._raw) if self._uncorrected else None
+            self._drafting.add(draft, whole, in_file)
 
     def _gather(self, rows: Iterable[Row]) -> None:
         """Put the rows that can be taken together by their keys, on the disk; then draft one thing of each key."""
         held: list[tuple[int, str, str]] = []
         for row in self.reader.read(rows):
-            held.append((row.number, row.key, json.dumps(self.reader.last.cells, ensure_ascii=False)))
+            key = row.key or self._table.target.natural_key(row)
+            held.append((row.number, key, json.dumps(self.reader.last.cells, ensure_ascii=False)))
             if self._keys is not None:
-                self._keys.add(row.key)
+                self._keys.add(key)
             if len(held) >= HELD:
                 self._table.connection.executemany("INSERT INTO gathering VALUES (?, ?, ?)", held)
                 held.clear()
@@ -162,10 +178,12 @@ class Laying:
     def _read_again(self, found: Iterable[tuple[int, str, str]]) -> Iterator[list[ReadRow]]:
         for _key, rows in groupby(found, key=lambda row: row[1]):
             gathered, first = [], dict[str, int]()
+            self._raw = []
             for number, _same, cells in rows:
                 if first.setdefault(cells, number) != number:
                     self._tell_added_twice(number, first[cells])
-                gathered.append(self.reader.again(Row(number, tuple(json.loads(cells)))))
+                self._raw.append(Row(number, tuple(json.loads(cells))))
+                gathered.append(self.reader.again(self._raw[-1]))
             yield gathered
 
     def _tell_added_twice(self, number: int, first: int) -> None:
@@ -179,7 +197,7 @@ def _keep_tally(table: Worktable, tally: Tally) -> None:
         {
             "rows": tally.rows,
             "left_out": tally.left_out,
-            "conversions": [[one.heading, one.way, one.cells, one.examples] for one in tally.conversions.values()],
+            "conversions": [[one.heading, one.way, one.cells, one.counted] for one in tally.conversions.values()],
             "sums": {heading: str(figure) for heading, figure in tally.sums.items()},
         },
     )

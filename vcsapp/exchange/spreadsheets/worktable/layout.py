@@ -91,8 +91,9 @@ INDEXES = (
     "CREATE INDEX IF NOT EXISTS findings_by_row ON findings (row)",
 )
 #: What says of a draft where it is from: ``n`` is the number of its first row, which no other draft has. The columns of
-#: its record follow. Of one whose key another thing bears too, ``first_key`` is the key that it came with.
-OF_A_DRAFT = ("n", "key", "rows", "is_numbered", "said")
+#: its record follow. Of one in which something was corrected, ``said_in_file`` is what the file itself says, and
+#: ``key_in_file`` by which key. Of one whose key another thing bears too, ``first_key`` is the key that it came with.
+OF_A_DRAFT = ("n", "key", "rows", "is_numbered", "said", "key_in_file", "said_in_file")
 
 
 def tables_for(shape: Shape) -> Iterator[str]:
@@ -100,7 +101,9 @@ def tables_for(shape: Shape) -> Iterator[str]:
     yield from TABLES
     columns = ", ".join(f'"record_{name}"' for name in columns_of(shape).names)
     yield f"""CREATE TABLE drafts (
-        n INTEGER PRIMARY KEY, key TEXT, rows INTEGER, is_numbered INTEGER, said TEXT, {columns},
+        n INTEGER PRIMARY KEY, key TEXT, rows INTEGER, is_numbered INTEGER, said TEXT,
+        key_in_file TEXT, said_in_file TEXT,
+        {columns},
         fate TEXT NOT NULL DEFAULT '{Fate.NEW}', known_id TEXT, first_key TEXT
     )"""
     for part in shape.parts:

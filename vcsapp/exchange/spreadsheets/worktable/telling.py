@@ -15,6 +15,11 @@ from vcsapp.provenance.targets import Remark
 HELD = 2_000
 
 
+#: Between the headings of a finding that is about several columns. A heading has none but plain blanks, so that what is
+#: joined by it is no heading of one column.
+TOGETHER = "\u2009+\u2009"
+
+
 class Telling:
     """Puts findings on a worktable, and the rows that they are about as these stand in the file."""
 
@@ -35,7 +40,7 @@ class Telling:
 
     def remark(self, remark: Remark) -> None:
         """A remark on a draft, its column called as the file calls it."""
-        headings = " + ".join(self._understood.headings(remark.column)) if remark.column else ""
+        headings = TOGETHER.join(self._understood.headings(remark.column)) if remark.column else ""
         value = remark.value[:LONGEST_VALUE]
         finding = Finding(remark.cause, remark.sentence, self._file, remark.row, headings, value, remark.refuses)
         self._put(finding, is_asked=False, is_of_draft=True)

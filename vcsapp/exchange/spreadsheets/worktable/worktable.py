@@ -117,12 +117,12 @@ class Worktable:
         asked = "SELECT 1 FROM findings WHERE heading = ? AND value = ? AND NOT is_of_draft AND NOT is_of_meeting"
         return bool(self.ask(f"{asked} LIMIT 1", (heading, text[:LONGEST_VALUE])))
 
-    def drafts(self, where: str, values: Sequence[Any] = (), *, order: str = "n", limit: int = -1) -> list[Drafted]:
-        """These drafts, which are few, or only so many of them."""
+    def drafts(self, where: str, values: Sequence[Any] = (), *, limit: int = -1, offset: int = 0) -> list[Drafted]:
+        """These drafts in the order of the file, which are few, or only so many of them."""
         columns = columns_of(self.shape)
         question = (
             f"SELECT n, key, is_numbered, said, {record_columns(self.shape)}"
-            f" FROM drafts WHERE {where} ORDER BY {order} LIMIT {limit}"
+            f" FROM drafts WHERE {where} ORDER BY n LIMIT {limit} OFFSET {offset}"
         )
         found = self.connection.execute(question, values)
         return [

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vcsapp.exchange.tables.in_json.text import Number
+from vcsapp.exchange.tables.letters import whole_letters
 
 #: Between the parts of a column's name: “recipientOrganization.0.name”, as 360Giving's own tools write it.
 WAY = "."
@@ -17,7 +18,7 @@ DEEPEST = 20
 
 def flattened(record: dict[str, Any]) -> dict[str, str]:
     """The cells of a record by the names of their columns, in the order they stand in."""
-    return dict(ways("", record, 0))
+    return {whole_letters(name): whole_letters(text) for name, text in ways("", record, 0)}
 
 
 def ways(name: str, value: Any, depth: int) -> Iterator[tuple[str, str]]:

@@ -69,18 +69,17 @@ def json_grid(source: Source, sheet: str | None, asked: ReadAs) -> Grid:
 
 def lists_in(source: Source, encoding: Encoding) -> list[RecordList]:
     """Every list of records in the file. Raises ``BrokenJson`` and ``TooManyColumns``."""
-    found = []
+    found: dict[str, RecordList] = {}
     with json_text(source, encoding) as text:
         for name, opening in text.members():
             if opening != "[":
                 text.value()
                 continue
-            one = RecordList(name)
+            # Of two lists under one name the second goes on where the first ended.
+            one = found.setdefault(name, RecordList(name))
             for element in text.elements():
                 take_in(element, one, source)
-            if one.records:
-                found.append(one)
-    return found
+    return [one for one in found.values() if one.records]
 
 
 def take_in(element: Any, one: RecordList, source: Source) -> None:
@@ -112,13 +111,17 @@ def chosen(source: Source, lists: list[RecordList], sheet: str | None) -> Record
 def records(source: Source, encoding: Encoding, wanted: RecordList) -> Iterator[Numbered]:
     """Every record of the list with its place in it, counted from 1."""
     columns = wanted.columns
+    number = 0
     with json_text(source, encoding) as text:
         for name, opening in text.members():
             if opening != "[":
                 text.value()
                 continue
-            for number, element in enumerate(text.elements(), start=1):
-                if name == wanted.name and isinstance(element, dict) and element:
+            for element in text.elements():
+                if name != wanted.name:
+                    continue
+                number += 1
+                if isinstance(element, dict) and element:
                     cells = [""] * len(columns)
                     for column, cell in flattened(element).items():
                         cells[columns[column]] = cell

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from vcsapp.exchange.tables.letters import whole_letters
 from vcsapp.exchange.tables.limits import LONGEST_OBJECT
 from vcsapp.exchange.tables.problems import BrokenJson
 from vcsapp.words import _
@@ -57,7 +58,7 @@ class JsonText:
             if not isinstance(name, str) or isinstance(name, Number):
                 raise self.broken()
             self.take(":")
-            yield name, self.peek()
+            yield whole_letters(name), self.peek()
             if self.peek() != ",":
                 self.take("}")
                 return

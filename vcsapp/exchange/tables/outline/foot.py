@@ -15,6 +15,11 @@ TOTALS = frozenset({
     "total", "totals", "grand total", "grand totals", "overall total", "overall totals", "sum", "total overall",
     "sub total", "sub-total", "subtotal", "total (all)", "total all",
 })  # fmt: skip
+#: A total that says of what, or how much: “Total: 8 organisations”, “Total for the year”.
+TOTAL_OF = re.compile(
+    r"(grand |overall |sub[- ]?)?totals?(\s*[:=–-]?\s*\d[\d,.]*(\s+\w+){0,3}| (number |no\.? )?(of|for|in) .{1,40})",
+    re.IGNORECASE,
+)
 NOTE = re.compile(
     r"(sources?|notes?|nb|n\.b\.|footnotes?|key|disclaimer|definitions?|contact|copyright|©|\(c\)|methodology|caveats?"
     r"|last (updated|refreshed)|(prepared|produced|compiled|published|generated|exported|printed) (by|on|from|at))\b.*"
@@ -85,7 +90,8 @@ def is_total(row: Numbered, records: Sequence[Numbered] | None) -> bool:
     """Whether a row only adds up the others: it says so and tells nothing else in words, or is exactly their sum."""
     words = [cell.strip() for cell in row[1] if kind_of(cell) is Kind.WORDS]
     if len(words) == 1:
-        return words[0].rstrip(":").strip().casefold() in TOTALS
+        text = words[0].rstrip(":").strip()
+        return text.casefold() in TOTALS or TOTAL_OF.fullmatch(text) is not None
     if words or records is None:
         return False
     above = [cells for number, cells in records if number < row[0]]

@@ -69,9 +69,9 @@ class Book:
             return {}
         styles = self.archive.tree(STYLES)
         codes = {
-            int(element.get("numFmtId", "0")): element.get("formatCode", "")
+            number_in(element.get("numFmtId")): element.get("formatCode", "")
             for element in styles.iter()
-            if local(element.tag) == "numFmt" and element.get("numFmtId", "").isdigit()
+            if local(element.tag) == "numFmt"
         }
         formats = [element for group in styles if local(group.tag) == "cellXfs" for element in group]
         kinds = {str(n): shown_by(number_in(one.get("numFmtId")), codes) for n, one in enumerate(formats)}

@@ -20,6 +20,9 @@ Cell = TypeVar("Cell")
 #: Days that are kept once they are worked out.
 MOST_DAYS = 50_000
 
+#: A place that no list has.
+NOWHERE = 10**18
+
 
 class Places(dict[str, int]):
     """The places of columns by their letters, each worked out once."""
@@ -61,7 +64,7 @@ class Cells:
                 if not value and not text:
                     continue
                 if kind == "s":
-                    told = texts[int(value)] if value.isdecimal() and int(value) < len(texts) else ""
+                    told = texts[place] if (place := index_in(value)) < len(texts) else ""
                 elif kind and kind != "n":
                     told = self.other(kind, value, text)
                 elif style in shown:
@@ -94,7 +97,7 @@ class Cells:
     def value(self, style: str, kind: str, value: str, text: str) -> Value:
         """One cell as a value; an error is its text."""
         if kind == "s":
-            return self.texts[int(value)] if value.isdecimal() and int(value) < len(self.texts) else None
+            return self.texts[place] if (place := index_in(value)) < len(self.texts) else None
         if kind in ("", "n"):
             return value_of(self.held(style, value))
         if kind == "b":
@@ -146,3 +149,8 @@ def iso_day(value: str) -> str:
     except ValueError:
         return value
     return text_of(date(moment.year, moment.month, moment.day) if value.endswith("T00:00:00") else moment)
+
+
+def index_in(value: str) -> int:
+    """The place that a cell names in a list; beyond every list where it names none."""
+    return int(value) if value.isdecimal() and len(value) < DIGITS else NOWHERE

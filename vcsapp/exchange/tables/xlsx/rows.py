@@ -93,9 +93,10 @@ class SheetXml:
         """Every row with its number, and its cells with anything in them or none. Raises as ``pieces`` does."""
         number = 0
         for piece in self.pieces():
-            rows = self.rows_in(piece, number)
-            yield from rows
-            number = rows[-1][0] if rows else number
+            for said, cells in self.rows_in(piece, number):
+                # Only a workbook that no program wrote has a row twice, or rows out of their order.
+                number = said if said > number else number + 1
+                yield number, cells
 
     def rows_in(self, piece: bytes, before: int) -> list[RawRow]:
         """The rows in one piece, the last row before which had this number."""

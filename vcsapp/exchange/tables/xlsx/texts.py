@@ -7,6 +7,7 @@ from html import unescape
 from xml.etree.ElementTree import Element
 
 from vcsapp.exchange.tables.archive import Archive, tree_of
+from vcsapp.exchange.tables.letters import whole_letters
 from vcsapp.exchange.tables.limits import LARGEST_TEXTS, LONGEST_ROW_BYTES
 from vcsapp.exchange.tables.problems import FileTooLarge
 from vcsapp.words import _
@@ -91,7 +92,7 @@ def unescaped(text: str) -> str:
     """A text whose characters that XML cannot hold are themselves again."""
     if "_x" not in text:
         return text
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return whole_letters(ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
 
 
 def local(tag: str) -> str:
