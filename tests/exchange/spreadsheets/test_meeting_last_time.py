@@ -277,3 +277,23 @@ def statements_of_meeting(desk: Desk, rows: int) -> int:
 
 def test_rows_that_say_nothing_new_take_no_statement_of_their_own(desk):
     assert statements_of_meeting(desk, 20) == statements_of_meeting(desk, 2_000)
+
+
+def test_a_row_without_a_number_that_says_another_place_now_is_the_same_and_changes(desk):
+    text = "Event,Date,Venue,Attendance\nFair,2025-05-03,Hall,1\nWalk,2025-05-04,Park,2\n"
+    bring_in(desk, a_sheet(desk, text))
+    counts = bring_in(desk, a_sheet(desk, text.replace("Hall", "Town hall")))
+    assert (counts.new, counts.changed, counts.same) == (0, 1, 1)
+    with desk.looking():
+        assert {one.title: one.place for one in db.session.query(Activity)} == {"Fair": "Town hall", "Walk": "Park"}
+    assert bring_in(desk, a_sheet(desk, text.replace("Hall", "Town hall"))).changed == 0
+
+
+def test_a_row_that_says_another_place_where_somebody_changed_the_place_here_is_disputed(desk):
+    text = "Event,Date,Venue\nFair,2025-05-03,Hall\nWalk,2025-05-04,Park\n"
+    bring_in(desk, a_sheet(desk, text))
+    with desk.looking():
+        (fair,) = db.session.scalars(select(Activity.id).where(Activity.title == "Fair"))
+    desk.change_activity(fair, place="Barn")
+    with desk.looking(), drawn(a_sheet(desk, text.replace("Hall", "Town hall"))).opened() as table:
+        assert table.ask("SELECT field, choice FROM disputes") == [("place", "here")]

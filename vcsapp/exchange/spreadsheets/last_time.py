@@ -62,10 +62,10 @@ def _meet(table: Worktable, drafts: list[Drafted]) -> None:
     held = store.load(table.shape, [record_id for record_id, _said in told.values()])
     for draft in drafts:
         record_id, said = told[draft.key]
-        _compare(table, draft, said, held[record_id])
+        compare(table, draft, said, held[record_id])
 
 
-def _compare(table: Worktable, draft: Drafted, said_before: dict[str, Any], held: Record) -> None:
+def compare(table: Worktable, draft: Drafted, said_before: dict[str, Any], held: Record) -> None:
     """What differs from last time changes the record where nobody changed it here since; else it is a dispute."""
     now, says = table.shape.canonical(held), json.loads(draft.said)
     values = {}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
 from vcsapp.exchange.spreadsheets.decisions import Choice, Decisions
 from vcsapp.exchange.spreadsheets.in_words import in_words
-from vcsapp.exchange.spreadsheets.last_time import change
+from vcsapp.exchange.spreadsheets.last_time import change, compare
 from vcsapp.exchange.spreadsheets.worktable.layout import Basis, Fate
 from vcsapp.exchange.spreadsheets.worktable.telling import Telling
 from vcsapp.exchange.spreadsheets.worktable.worktable import Drafted, Worktable
@@ -58,10 +58,22 @@ def meet_look_alikes(table: Worktable, telling: Telling) -> None:
     asked = "SELECT record_id, draft FROM look_alikes WHERE choice = 'same' ORDER BY record_id, draft"
     for batch in store.in_batches(_drafts_of_records(table.connection.execute(asked))):
         held = store.load(table.shape, [record_id for record_id, _drafts in batch])
+        said_before = _said_before(table, list(held))
         for record_id, numbers in batch:
             marks = ", ".join("?" * len(numbers))
             for draft in table.with_parts(table.drafts(f"n IN ({marks})", numbers)):
-                held[record_id] |= _fill_in(table, draft, held[record_id], telling)
+                if record_id in said_before:
+                    # The source itself told of it, under another key: what it says otherwise is a change.
+                    compare(table, draft, said_before[record_id], held[record_id])
+                else:
+                    held[record_id] |= _fill_in(table, draft, held[record_id], telling)
+
+
+def _said_before(table: Worktable, record_ids: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """What this source said last time of those of these records of which it told."""
+    marks = ", ".join("?" * len(record_ids))
+    asked = f"SELECT record_id, said FROM last_time WHERE is_here AND record_id IN ({marks}) ORDER BY said_in"
+    return {record_id: json.loads(said) for record_id, said in table.ask(asked, record_ids)}
 
 
 def _drafts_of_records(pairs: Iterable[tuple[str, int]]) -> Iterator[tuple[str, list[int]]]:

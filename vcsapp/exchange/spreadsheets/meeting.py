@@ -31,11 +31,11 @@ def meet(
         if source_id:
             recall(source_id, table)
             meet_last_time(table, telling)
-            settle_disputes(table, telling, decisions)
         recall_decided(table)
         find_look_alikes(table)
         choose(table, decisions)
         meet_look_alikes(table, telling)
+        settle_disputes(table, telling, decisions)
         telling.write()
 
 
