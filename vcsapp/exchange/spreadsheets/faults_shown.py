@@ -73,6 +73,8 @@ class Section:
     words: str
     matters: str
     remedy: str
+    #: Whether the heading says all that there is to say of each.
+    says_all: bool
     findings: tuple[Finding, ...]
 
 
@@ -80,7 +82,19 @@ def sections(found: Iterable[Finding], groups: Iterable[Group]) -> list[Section]
     """Findings that come group after group, under what each group is about."""
     by_place = {(group.cause, group.heading): group for group in groups}
     together = groupby(found, key=lambda finding: (finding.cause, finding.column))
-    return [Section(where_and_what(by_place[place]), *because(by_place[place]), tuple(its)) for place, its in together]
+    return [_section(by_place[place], tuple(its)) for place, its in together]
+
+
+def _section(group: Group, its: tuple[Finding, ...]) -> Section:
+    return Section(where_and_what(group), *because(group), group.is_one_sentence, its)
+
+
+def called(table: Worktable, drawn: SheetPlan, found: Iterable[Finding]) -> dict[int, str]:
+    """What the rows of findings say in the columns that are needed, by which whoever made the file knows them."""
+    needed = {slot.name for slot in drawn.target.slots if slot.field.required}
+    headings = [heading for heading, becomes in drawn.understood.columns.items() if becomes in needed]
+    cells = {finding.row: table.raw_row(finding.row) for finding in found if finding.row is not None}
+    return {row: ", ".join(filter(None, (its.get(heading, "") for heading in headings))) for row, its in cells.items()}
 
 
 def wrong(alike: Alike, proposer: Proposer) -> Wrong:

@@ -44,9 +44,14 @@ def index(waiting: Intake, drawn: SheetPlan) -> ResponseReturnValue:
             url=this_list_at,
             size=FINDINGS_ON_A_PAGE,
         )
-    sections = faults_shown.sections(page.rows, drawn.groups)
+        called = faults_shown.called(table, drawn, page.rows)
     return render_template(
-        "faults/index.html", waiting=waiting, page=page, sections=sections, are_all_kinds=which == told.ALL
+        "faults/index.html",
+        waiting=waiting,
+        page=page,
+        sections=faults_shown.sections(page.rows, drawn.groups),
+        called=called,
+        are_all_kinds=which == told.ALL,
     )
 
 
