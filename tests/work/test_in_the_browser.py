@@ -48,6 +48,7 @@ def brings_in(page: Page) -> None:
     )
     page.get_by_role("radio", name="Activities").check()
     page.get_by_role("button", name="Look at its columns").click()
+    page.get_by_role("radio", name="Day first").check()
     page.get_by_role("button", name="Check what would happen").click()
     page.get_by_role("button", name="Bring it in").click()
 
