@@ -212,6 +212,8 @@ def zipped(*names, **parts):
         (OLE + "Workbook".encode("utf-16-le"), problems.DamagedFile),
         (OLE + "EncryptedPackage".encode("utf-16-le"), problems.EncryptedWorkbook),
     ],
+    # The content has the time in it, at which it was made.
+    ids=["package", "open document", "binary", "Word", "ZIP", "half a ZIP", "half a workbook", "encrypted"],
 )
 def test_files_that_need_another_step_say_which(a_file, content, problem):
     with pytest.raises(problem, match=r"“table\.csv”"):
