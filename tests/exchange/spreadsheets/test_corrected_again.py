@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import Desk
-from sheets import a_sheet, bring_in
+from sheets import a_sheet, bring_in, drawn
 from vcsapp.activities.models import Activity
 from vcsapp.db.base import db
 from vcsapp.exchange.spreadsheets.understanding import Corrections
@@ -71,3 +71,20 @@ def test_shifts_of_which_one_was_corrected_stay_added_up(desk: Desk):
     counts = bring_in(desk, path, "shifts")
     assert (counts.new, counts.changed) == (0, 0)
     assert said(desk)["Fair"][1] == 7
+
+
+def test_shifts_of_events_without_numbers_are_put_together_by_title_and_day(desk: Desk):
+    later = "Fair,2025-05-10,1\n"
+    assert bring_in(desk, a_sheet(desk, SHIFTS.replace("lots", "4") + later), "shifts").new == 3
+    with desk.looking():
+        found = [(one.title, one.held_on.day, one.volunteer_hours) for one in db.session.query(Activity)]
+    assert sorted(found) == [("Fair", 3, 6), ("Fair", 10, 1), ("Walk", 4, 3)]
+
+
+def test_a_shift_without_a_number_among_numbered_ones_is_refused(desk: Desk):
+    text = "Event id,Event,Date,Hours\n1,Fair,2025-05-03,2\n,Fair,2025-05-03,3\n2,Walk,2025-05-04,3\n"
+    with desk.looking():
+        plan = drawn(a_sheet(desk, text), "shifts")
+        told = [(one.row, one.column, one.cause, one.refuses) for one in plan.findings]
+    assert told == [(3, "Event id", "needed", True)]
+    assert (plan.counts.new, plan.counts.refused) == (2, 1)

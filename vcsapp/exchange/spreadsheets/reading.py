@@ -89,6 +89,11 @@ class RowReader:
         self._listener = listener
         self._file = sheet.file
 
+    @property
+    def identifying(self) -> tuple[str, ...]:
+        """The slots by whose values the person knows the rows apart."""
+        return tuple(self._identifying)
+
     def read(self, rows: Iterable[Row]) -> Iterator[ReadRow]:
         """The rows that can be taken; what keeps the others out is told."""
         tally, left_out, corrected = self.tally, self._corrections.left_out, self._corrected_rows

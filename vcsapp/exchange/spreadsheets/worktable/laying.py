@@ -145,6 +145,9 @@ class Laying:
         """Put the rows that can be taken together by their keys, on the disk; then draft one thing of each key."""
         held: list[tuple[int, str, str]] = []
         for row in self.reader.read(rows):
+            if not row.key and self.reader.identifying:
+                self._tell_unnumbered(row.number)
+                continue
             key = row.key or self._table.target.natural_key(row)
             held.append((row.number, key, json.dumps(self.reader.last.cells, ensure_ascii=False)))
             if self._keys is not None:
@@ -185,6 +188,14 @@ class Laying:
                 self._raw.append(Row(number, tuple(json.loads(cells))))
                 gathered.append(self.reader.again(self._raw[-1]))
             yield gathered
+
+    def _tell_unnumbered(self, number: int) -> None:
+        """Where others bear a number, nobody knows to which of them a row without one belongs."""
+        (slot, *_others) = self.reader.identifying
+        label = self._table.target.slot(slot).field.label
+        sentence = _("“{label}” is needed where other rows have it, and is empty.", label=label)
+        self._telling.remark(Remark("needed", sentence, number, slot, refuses=True))
+        self._telling.keep(self.reader.last)
 
     def _tell_added_twice(self, number: int, first: int) -> None:
         sentence = _("This row says the very same as row {row:,}, and both were added up.", row=first)
