@@ -195,7 +195,7 @@ def test_every_button_of_the_check_says_by_itself_what_it_does(walk):
     page = check(walk)
     labels = [said(label) for label in re.findall(r"<button[^>]*>(.*?)</button>", page, re.DOTALL)]
     assert len(set(labels)) == len(labels)
-    assert any("that say “Specifing the service”" in label for label in labels)
+    assert any("where it says “Specifing the service”" in label for label in labels)
 
 
 def test_after_a_correction_the_check_says_what_it_changed(walk):
@@ -322,6 +322,7 @@ def test_behind_each_figure_of_the_check_stand_its_rows(walk, app):
     assert "What would be new" in new
     assert "Good Row 7" in new
     assert "When?: 8 May 2025" in new
+    assert 'href="/activities/' not in walk.browser.page(f"{walk.at}/rows?becomes=new"), "It has no page yet."
     walk.accept()
     walk.hand_in(FAULTY.replace(",,6", ",,7"))
     walk.columns(Date="held_on", Stage="stage")
@@ -354,3 +355,10 @@ def test_the_receipt_says_in_words_what_was_told(walk):
     answer = walk.accept()
     assert "“Stage”: An answer that is not in the list (4 rows)" in words_of(answer.text)
     assert "not-one-of-the-answers" not in words_of(answer.text)
+
+
+def test_a_first_import_of_all_is_told_of_a_day_far_ahead_too(client):
+    walk = Walk(client)
+    walk.hand_in("Event,Date\nFair,2099-05-03\n")
+    walk.columns()
+    assert "3 May 2099 is far ahead" in words_of(check(walk))

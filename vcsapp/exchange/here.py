@@ -13,7 +13,7 @@ def here_now() -> Here:
     """As the workspace stands."""
     ledger = find_own_ledger()
     if ledger is None:
-        return Here()
+        return Here(today=LOCAL_KEEPER.today())
     found = store.find(ORGANISATIONS.shape, ledger.organisation_id) if ledger.organisation_id else None
     council = (found or {}).get("area_code") or ""
     return Here(council, ledger.organisation_id, ledger.id, LOCAL_KEEPER.new_id, LOCAL_KEEPER.today())

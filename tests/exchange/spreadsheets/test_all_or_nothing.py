@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -85,12 +85,12 @@ def what_it_would_do(plan: SheetPlan) -> object:
     return plan.fates, plan.refused_rows, plan.groups, plan.after
 
 
-def steps_until_done(deed: object, expect: object = None) -> Iterator[int]:
+def steps_until_done(deed: Callable[[], object]) -> Iterator[int]:
     """How many steps were allowed before each time it was called off, until it came to its end."""
     for steps in range(1_000):
         try:
             with watched_by(CallsOff(steps)):
-                deed()  # type: ignore[operator]
+                deed()
         except Cancelled:
             yield steps
         else:

@@ -66,9 +66,13 @@ def rows_shown(table: Worktable, becomes: Becomes, *, offset: int, limit: int) -
     drafts = table.with_parts(table.drafts(where, fates, limit=limit, offset=offset))
     known = _known(table, drafts)
     return [
-        RowShown(draft.n, draft.title, find_url(table.shape.name, known[draft.n]), tuple(_says(table, draft, becomes)))
+        RowShown(draft.n, draft.title, _page_of(table, known[draft.n]), tuple(_says(table, draft, becomes)))
         for draft in drafts
     ]
+
+
+def _page_of(table: Worktable, record_id: str) -> str | None:
+    return find_url(table.shape.name, record_id) if record_id else None
 
 
 def _known(table: Worktable, drafts: Sequence[Drafted]) -> dict[int, str]:
